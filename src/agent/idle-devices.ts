@@ -1,0 +1,104 @@
+import type { EntityManager } from 'typeorm';
+import { addMilliseconds, type Instant } from '../domain/clock';
+import { REMOVAL_DELAY, RENEWAL_WINDOW } from '../domain/devices/certificate';
+import { CHECK_IN_INTERVAL, JUST_ENROLLED, nextCheckIn } from '../domain/devices/check-in-schedule';
+import { ManagedDevice } from '../entities/managed-device.entity';
+
+const INTERVAL_SECONDS = CHECK_IN_INTERVAL / 1000;
+const RENEWAL_SECONDS = RENEWAL_WINDOW / 1000;
+
+/** Twins `w` that kept their schedule up to ?1. */
+const REACHABLE = `w."isEnrolled" AND w."power" = 'on' AND w."network" = 'connected' AND (w."offlineUntilDateTime" IS NULL OR w."offlineUntilDateTime" <= ?1)`;
+
+/** SQL of the instant that lies whole check-in intervals after enrolment, at the latest (or earliest) by an instant. */
+function slot(seconds: string, rounding: 'at or before' | 'at or after'): string {
+  const up = rounding === 'at or after' ? INTERVAL_SECONDS - 1 : 0;
+  const elapsed = `(${seconds} - unixepoch(d."enrolledDateTime") + ${up})`;
+  return `strftime('%Y-%m-%dT%H:%M:%fZ', d."enrolledDateTime", '+' || (${elapsed} / ${INTERVAL_SECONDS} * ${INTERVAL_SECONDS}) || ' seconds')`;
+}
+
+/**
+ * Check-ins of devices that have nothing pending. They need no visit each: what the schedule did to all of them up to
+ * an instant is worked out by a few statements.
+ */
+export async function keepSchedules(manager: EntityManager, now: Instant): Promise<void> {
+  await renewCertificates(manager, now);
+  await checkInJustEnrolled(manager, now);
+  await checkInSteady(manager, now);
+}
+
+/** A device that is online renews at its first scheduled check-in within thirty days of expiry, year after year. */
+async function renewCertificates(manager: EntityManager, now: Instant): Promise<void> {
+  const opens = `unixepoch(d."managementCertificateExpirationDate") - ${RENEWAL_SECONDS}`;
+  const back = `coalesce(unixepoch(w."offlineUntilDateTime"), 0)`;
+  const renewal = slot(`max(${opens}, ${back})`, 'at or after');
+  for (let renewed = 1; renewed > 0; ) {
+    await manager.query(
+      `UPDATE "managedDevice" SET "managementCertificateExpirationDate" = strftime('%Y-%m-%dT%H:%M:%fZ', r.at, '+1 year')
+       FROM (SELECT d."id" AS id, ${renewal} AS at, d."managementCertificateExpirationDate" AS expires
+             FROM "managedDevice" d JOIN "twin" w ON w."id" = d."id"
+             WHERE d."managementCertificateExpirationDate" <= ?2 AND ${REACHABLE}) r
+       WHERE r.id = "managedDevice"."id" AND r.at <= ?1 AND r.at < r.expires`,
+      [now, addMilliseconds(now, RENEWAL_WINDOW)],
+    );
+    [{ renewed }] = await manager.query('SELECT changes() AS renewed');
+  }
+}
+
+async function checkInSteady(manager: EntityManager, now: Instant): Promise<void> {
+  const last = slot('unixepoch(?1)', 'at or before');
+  await manager.query(
+    `UPDATE "managedDevice" SET "lastSyncDateTime" = r.at FROM (
+       SELECT d."id" AS id, ${last} AS at, w."offlineUntilDateTime" AS back
+       FROM "twin" w JOIN "managedDevice" d ON d."id" = w."id"
+       WHERE w."nextCheckInDateTime" <= ?1 AND ${REACHABLE}
+         AND (d."managementCertificateExpirationDate" IS NULL OR d."managementCertificateExpirationDate" > ?1)) r
+     WHERE r.id = "managedDevice"."id" AND r.at > "managedDevice"."lastSyncDateTime" AND r.at >= coalesce(r.back, '')`,
+    [now],
+  );
+  await manager.query(
+    `UPDATE "twin" SET "nextCheckInDateTime" = strftime('%Y-%m-%dT%H:%M:%fZ', r.at, '+${INTERVAL_SECONDS} seconds') FROM (
+       SELECT w."id" AS id, ${last} AS at FROM "twin" w JOIN "managedDevice" d ON d."id" = w."id"
+       WHERE w."nextCheckInDateTime" <= ?1 AND ${REACHABLE}) r
+     WHERE r.id = "twin"."id"`,
+    [now],
+  );
+}
+
+/** In its first hours a device keeps a denser schedule; there are few of these at any time. */
+async function checkInJustEnrolled(manager: EntityManager, now: Instant): Promise<void> {
+  const recent: Pick<
+    ManagedDevice,
+    'id' | 'operatingSystem' | 'osVersion' | 'enrolledDateTime' | 'lastSyncDateTime'
+  >[] = await manager.query(
+    `SELECT d."id", d."operatingSystem", d."osVersion", d."enrolledDateTime", d."lastSyncDateTime"
+       FROM "managedDevice" d JOIN "twin" w ON w."id" = d."id"
+       WHERE d."enrolledDateTime" > ?2 AND d."enrolledDateTime" <= ?1 AND ${REACHABLE}`,
+    [now, addMilliseconds(now, -JUST_ENROLLED - CHECK_IN_INTERVAL)],
+  );
+  for (const device of recent) {
+    let last = device.lastSyncDateTime;
+    for (let next = nextCheckIn(device, last); next <= now; next = nextCheckIn(device, next)) last = next;
+    if (last !== device.lastSyncDateTime)
+      await manager.update(ManagedDevice, { id: device.id }, { lastSyncDateTime: last });
+  }
+}
+
+/** Time limits of the service itself that no device takes part in. */
+export async function expireRecords(manager: EntityManager, now: Instant): Promise<void> {
+  await manager.query(
+    `UPDATE "managedDevice" SET "activationLockBypassCode" = NULL, "activationLockBypassCodeExpirationDateTime" = NULL
+     WHERE "activationLockBypassCodeExpirationDateTime" <= ?1`,
+    [now],
+  );
+  await manager.query(
+    `UPDATE "deviceActionResult" SET "passcode" = NULL WHERE "passcode" IS NOT NULL AND "lastUpdatedDateTime" <= ?1`,
+    [addMilliseconds(now, -PASSCODE_READABLE)],
+  );
+  await manager.query(`DELETE FROM "managedDevice" WHERE "managementCertificateExpirationDate" <= ?1`, [
+    addMilliseconds(now, -REMOVAL_DELAY),
+  ]);
+}
+
+/** A new passcode can be read for seven days. */
+const PASSCODE_READABLE = 7 * 24 * 3600 * 1000;

@@ -1,0 +1,70 @@
+import { DateTime, Duration } from 'luxon';
+import type { ClockState, Instant } from '../domain/clock';
+import type { TwinPatch } from '../domain/devices/twin';
+import type { ClockMode } from '../domain/enumerations/twins';
+import { badInput } from '../domain/errors';
+import type { UnitOfWork } from '../persistence/unit-of-work';
+import { type ClockService, rateOf } from '../services/clock.service';
+import type { TwinService } from '../services/twin.service';
+import type { SimulatedDevice } from './simulated-device';
+import type { TimeKeeper } from './time-keeper';
+
+const MAX_RATE = 1_000_000;
+
+export interface ClockSettings {
+  readonly to?: Instant | null;
+  readonly mode?: ClockMode | null;
+  readonly rate?: number | null;
+}
+
+/** Test control: steers time and twins. */
+export class SandboxControl {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly clock: ClockService,
+    private readonly timeKeeper: TimeKeeper,
+    private readonly devices: SimulatedDevice,
+    private readonly twins: TwinService,
+    private readonly reload: () => Promise<ClockState>,
+  ) {}
+
+  readClock() {
+    return { now: this.clock.now(), mode: this.clock.mode, rate: this.clock.rate };
+  }
+
+  /** Moves the clock forward by an ISO 8601 duration. */
+  async advanceBy(duration: string): Promise<void> {
+    const target = DateTime.fromISO(this.clock.now(), { zone: 'utc' }).plus(Duration.fromISO(duration));
+    if (!target.isValid || target.year > 9998) throw badInput('by', 'leads beyond the end of the calendar.');
+    const instant = target.toISO();
+    if (instant < this.clock.now()) throw badInput('by', 'must not be negative; time only moves forward.');
+    await this.timeKeeper.advanceTo(instant);
+  }
+
+  async setClock({ to, mode, rate }: ClockSettings): Promise<void> {
+    const nextMode = mode ?? this.clock.mode;
+    if (rate != null && nextMode !== 'scaled') throw badInput('rate', 'goes with mode scaled only.');
+    if (rate != null && !(rate > 0 && rate <= MAX_RATE))
+      throw badInput('rate', `must be above 0 and at most ${MAX_RATE}.`);
+    if (mode === 'scaled' && rate == null) throw badInput('rate', 'is required with mode scaled.');
+    if (to != null) await this.timeKeeper.advanceTo(to);
+    if (mode != null || rate != null) {
+      await this.timeKeeper.inTurn(() => this.clock.setMode(nextMode, rateOf(nextMode, rate ?? 1)));
+    }
+  }
+
+  checkIn(managedDeviceId: string): Promise<void> {
+    return this.timeKeeper.inTurn(() =>
+      this.unitOfWork.write((manager) => this.devices.checkInNow(manager, managedDeviceId, this.clock.now())),
+    );
+  }
+
+  updateTwin(managedDeviceId: string, patch: TwinPatch): Promise<void> {
+    return this.timeKeeper.inTurn(() => this.twins.update(managedDeviceId, patch, this.clock.now()));
+  }
+
+  /** Puts everything back to the dataset. */
+  reset(): Promise<void> {
+    return this.timeKeeper.inTurn(async () => this.clock.adopt(await this.reload()));
+  }
+}

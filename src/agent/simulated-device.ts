@@ -1,0 +1,65 @@
+import type { EntityManager } from 'typeorm';
+import { addMilliseconds, type Instant, latest } from '../domain/clock';
+import { isCertificateExpired } from '../domain/devices/certificate';
+import { nextCheckIn, PUSH_RETRIES } from '../domain/devices/check-in-schedule';
+import { isOnline, onlineFrom, type TwinFacts, type TwinPatch } from '../domain/devices/twin';
+import { DomainError } from '../domain/errors';
+import type { Outcome } from '../domain/remote-actions/define-remote-action';
+import { ManagedDevice } from '../entities/managed-device.entity';
+import { Twin } from '../entities/twin.entity';
+import { schedule } from '../services/agenda';
+import type { DeviceProtocolService, PendingCommand } from '../services/device-protocol.service';
+import { getTwin } from '../services/twin.service';
+
+/** Plays a device: comes when it is called and able to, carries out its commands, and reports as it is wont to. */
+export class SimulatedDevice {
+  constructor(private readonly protocol: DeviceProtocolService) {}
+
+  /** Answers a push or keeps a scheduled check-in, if it is online; else it is expected again later. */
+  async visit(manager: EntityManager, id: string, now: Instant, attempt: number): Promise<void> {
+    const twin = await manager.findOneBy(Twin, { id });
+    const device = await manager.findOne(ManagedDevice, {
+      where: { id },
+      select: ['id', 'operatingSystem', 'osVersion', 'enrolledDateTime', 'managementCertificateExpirationDate'],
+    });
+    if (!twin?.isEnrolled || !device || isCertificateExpired(device.managementCertificateExpirationDate, now)) return;
+    if (isOnline(twin, now)) return this.checkIn(manager, twin, now);
+    const back = onlineFrom(twin, now);
+    const retry = PUSH_RETRIES[attempt + 1];
+    if (retry !== undefined) return schedule(manager, 'checkIn', id, addMilliseconds(now, retry), attempt + 1);
+    if (back)
+      await schedule(manager, 'checkIn', id, nextCheckIn(device, latest(addMilliseconds(back, -1), now)), attempt);
+  }
+
+  /** Checks in now because it is told to; says why it cannot. */
+  async checkInNow(manager: EntityManager, id: string, now: Instant): Promise<void> {
+    const twin = await getTwin(manager, id);
+    if (!twin.isEnrolled) throw new DomainError('CONFLICT', { problem: `The device ${id} is no longer enrolled.` });
+    if (!isOnline(twin, now)) throw new DomainError('CONFLICT', { problem: `The device ${id} is offline.` });
+    await this.checkIn(manager, twin, now);
+  }
+
+  private async checkIn(manager: EntityManager, found: Twin, now: Instant): Promise<void> {
+    let twin: TwinFacts = found;
+    for (const command of await this.protocol.checkIn(manager, found.id, now)) {
+      const outcome = this.carryOut(command, twin);
+      const patch = this.patchOf(command, outcome, twin);
+      twin = { ...twin, ...patch };
+      if (Object.keys(patch).length > 0) await manager.update(Twin, { id: found.id }, patch as object);
+      await this.protocol.report(manager, command, outcome);
+      if (!twin.isEnrolled || !isOnline(twin, now)) return;
+    }
+  }
+
+  private carryOut({ action, scene }: PendingCommand, twin: TwinFacts): Outcome {
+    const failure = twin.nextFailure;
+    const concerned = failure && (failure.actionName === null || failure.actionName === action.name);
+    if (!concerned || action.retriesUntilDone?.(scene.parameters)) return action.onDelivered(scene, twin);
+    return { state: 'failed', result: { errorCode: failure.errorCode } };
+  }
+
+  private patchOf({ action }: PendingCommand, outcome: Outcome, { nextFailure }: TwinFacts): TwinPatch {
+    const consumed = nextFailure && (nextFailure.actionName === null || nextFailure.actionName === action.name);
+    return { ...outcome.twin, ...(consumed ? { nextFailure: null } : {}) };
+  }
+}

@@ -1,0 +1,61 @@
+import type { Random } from '../random';
+import type { RequestContext } from '../request-context';
+
+export interface AuditedChange {
+  readonly displayName: string;
+  readonly oldValue: string | null;
+  readonly newValue: string | null;
+}
+
+export interface AuditedActivity {
+  /** What happened, e.g. `wipe ManagedDevice`. */
+  readonly activityType: string;
+  readonly operationType: 'Create' | 'Patch' | 'Delete' | 'Action' | 'Get' | string;
+  readonly componentName: string;
+  readonly category: string;
+  readonly resourceType: string;
+  readonly resources: readonly { readonly id: string; readonly displayName: string | null }[];
+  readonly changes: readonly AuditedChange[];
+  /** What the event's identifier is drawn from: something that exists once. */
+  readonly subject: string;
+}
+
+const PORTAL_APPLICATION = {
+  applicationId: '5926fc8e-304e-4f59-8bed-58ca97cc39a4',
+  applicationDisplayName: 'Microsoft Intune portal extension',
+} as const;
+
+/** The audit event of something an administrator did. */
+export function buildAuditEvent(context: RequestContext, activity: AuditedActivity, random: Random) {
+  const { principal, now, correlationId } = context;
+  return {
+    id: random.guid(`auditEvent ${activity.subject}`),
+    displayName: activity.activityType,
+    componentName: activity.componentName,
+    activity: activity.activityType,
+    activityDateTime: now,
+    activityType: activity.activityType,
+    activityOperationType: activity.operationType,
+    activityResult: 'Success',
+    correlationId: correlationId ?? random.guid(`correlation ${activity.subject}`),
+    category: activity.category,
+    actor: {
+      auditActorType: 'ItPro',
+      ...PORTAL_APPLICATION,
+      userId: principal.id,
+      userPrincipalName: principal.userPrincipalName,
+      servicePrincipalName: null,
+      ipAddress: null,
+      userPermissions: [...principal.permissions],
+      userRoleScopeTags: [],
+      remoteTenantId: null,
+      remoteUserId: null,
+    },
+    resources: activity.resources.map(({ id, displayName }) => ({
+      displayName,
+      auditResourceType: activity.resourceType,
+      resourceId: id,
+      modifiedProperties: activity.changes.map((change) => ({ ...change })),
+    })),
+  };
+}

@@ -1,0 +1,35 @@
+import { enumeration, type MemberOf } from '../enumeration';
+
+export const twinPower = enumeration('TwinPower', 'Whether the simulated device is running.', {
+  on: 'Running.',
+  asleep: 'Sleeping: does nothing until it wakes, by its user or by a wake-up packet.',
+  off: 'Switched off.',
+});
+export type TwinPower = MemberOf<typeof twinPower>;
+
+export const twinNetwork = enumeration('TwinNetwork', 'Whether the simulated device can reach the service.', {
+  connected: 'Has Internet.',
+  disconnected: 'Has no network at all.',
+});
+export type TwinNetwork = MemberOf<typeof twinNetwork>;
+
+export const appOrigin = enumeration('AppOrigin', 'How an app came to a device; decides whether retiring removes it.', {
+  required: 'Deployed by the organisation as required.',
+  available: 'Offered by the organisation and installed by the user from Company Portal.',
+  userInstalled: 'Installed by the user from a store or the web.',
+  preinstalled: 'Came with the device.',
+});
+export type AppOrigin = MemberOf<typeof appOrigin>;
+
+export const userPrompt = enumeration('UserPrompt', 'What the simulated device asks its user for.', {
+  none: 'Nothing.',
+  setNewPasscode: 'A new passcode, because the old one was removed and a policy requires one.',
+});
+export type UserPrompt = MemberOf<typeof userPrompt>;
+
+export const clockMode = enumeration('ClockMode', 'How sandbox time passes.', {
+  frozen: 'Stands still until it is moved.',
+  real: 'Advances one second per second.',
+  scaled: 'Advances `rate` seconds per second.',
+});
+export type ClockMode = MemberOf<typeof clockMode>;

@@ -1,0 +1,85 @@
+/** What a GraphQL client can meet in `extensions.code`. Codes are stable; messages are for people. */
+export type ErrorCode =
+  | 'UNAUTHENTICATED'
+  | 'FORBIDDEN'
+  | 'NOT_FOUND'
+  | 'BAD_USER_INPUT'
+  | 'ACTION_NOT_AVAILABLE'
+  | 'CONFLICT'
+  | 'CONNECTOR_NOT_ONBOARDED'
+  | 'CERTIFICATE_EXPIRED'
+  | 'QUERY_TOO_COMPLEX'
+  | 'TOO_MANY_REQUESTS'
+  | 'INTERNAL_SERVER_ERROR';
+
+export type ErrorDetails = Readonly<Record<string, unknown>>;
+
+interface ErrorRow {
+  /** The code Graph's REST answers carry for the same fault. */
+  readonly graphCode: string;
+  readonly message: (details: ErrorDetails) => string;
+}
+
+/** The one table of errors. `details` become `extensions` beside the code. */
+export const errorTable: Readonly<Record<ErrorCode, ErrorRow>> = {
+  UNAUTHENTICATED: {
+    graphCode: 'InvalidAuthenticationToken',
+    message: ({ principal }) => `No principal is called ${principal}.`,
+  },
+  FORBIDDEN: {
+    graphCode: 'Forbidden',
+    message: ({ permission }) => `The permission ${permission} is required.`,
+  },
+  NOT_FOUND: {
+    graphCode: 'ResourceNotFound',
+    message: ({ type, id }) => `No ${type} has the id ${id}.`,
+  },
+  BAD_USER_INPUT: {
+    graphCode: 'BadRequest',
+    message: ({ field, problem }) => `${field}: ${problem}`,
+  },
+  ACTION_NOT_AVAILABLE: {
+    graphCode: 'BadRequest',
+    message: ({ action, reason }) => `${action} is not available: ${reason}`,
+  },
+  CONFLICT: {
+    graphCode: 'Conflict',
+    message: ({ problem }) => String(problem),
+  },
+  CONNECTOR_NOT_ONBOARDED: {
+    graphCode: 'BadRequest',
+    message: () => 'The remote assistance connector is not onboarded.',
+  },
+  CERTIFICATE_EXPIRED: {
+    graphCode: 'BadRequest',
+    message: ({ id, since }) => `The management certificate of ${id} expired at ${since}; the device cannot check in.`,
+  },
+  QUERY_TOO_COMPLEX: {
+    graphCode: 'BadRequest',
+    message: ({ problem }) => String(problem),
+  },
+  TOO_MANY_REQUESTS: {
+    graphCode: 'TooManyRequests',
+    message: ({ limit }) => `More than ${limit} writes are waiting; try again later.`,
+  },
+  INTERNAL_SERVER_ERROR: {
+    graphCode: 'InternalServerError',
+    message: () => 'An unexpected fault occurred.',
+  },
+};
+
+/** A refusal. Nothing has been changed when it is thrown. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: ErrorCode,
+    readonly details: ErrorDetails = {},
+  ) {
+    super(errorTable[code].message(details));
+    this.name = 'DomainError';
+  }
+}
+
+/** A value the caller sent that cannot be accepted: names the field and says what is. */
+export function badInput(field: string, problem: string, details: ErrorDetails = {}): DomainError {
+  return new DomainError('BAD_USER_INPUT', { field, problem, ...details });
+}

@@ -1,0 +1,37 @@
+import { isAtLeast, WINDOWS } from '../../devices/os-version';
+import { defineRemoteAction } from '../define-remote-action';
+
+export const cleanWindowsDevice = defineRemoteAction({
+  name: 'cleanWindowsDevice',
+  summary:
+    'Fresh start: reinstalls Windows without any app that was added to it, keeping user data or starting out of the box.',
+  docs: 'https://learn.microsoft.com/graph/api/intune-devices-manageddevice-cleanwindowsdevice',
+  permission: 'Microsoft.Intune_RemoteTasks_CleanPC',
+  roles: ['helpDeskOperator', 'schoolAdministrator'],
+  support: { windows: 'always' },
+  requires: [
+    {
+      reasonCode: 'OS_VERSION_TOO_LOW',
+      reason: 'Windows 10 version 1703 or later is needed.',
+      holds: ({ osVersion }) => isAtLeast(osVersion, WINDOWS.v1703),
+    },
+  ],
+  parameters: {
+    keepUserData: {
+      type: 'boolean',
+      required: true,
+      description:
+        'Keep the home folders and stay joined and enrolled. If false the device leaves Entra ID and Intune.',
+    },
+  },
+  onDelivered: ({ parameters: { keepUserData } }, twin) => ({
+    state: 'done',
+    twin: {
+      apps: [],
+      companyDataPresent: false,
+      userDataPresent: keepUserData && twin.userDataPresent,
+      isEnrolled: keepUserData,
+    },
+    leavesManagement: !keepUserData,
+  }),
+});

@@ -1,0 +1,39 @@
+import { isAtLeast, WINDOWS } from '../../devices/os-version';
+import { defineRemoteAction } from '../define-remote-action';
+
+export const rebootNow = defineRemoteAction({
+  name: 'rebootNow',
+  summary: 'Restarts the device. Its user is not asked and unsaved work is lost.',
+  docs: 'https://learn.microsoft.com/graph/api/intune-devices-manageddevice-rebootnow',
+  permission: 'Microsoft.Intune_RemoteTasks_RebootNow',
+  roles: ['helpDeskOperator', 'schoolAdministrator', 'endpointSecurityManager'],
+  support: {
+    windows: 'always',
+    holographic: 'always',
+    surfaceHub: 'always',
+    windowsAgent: 'always',
+    ios: 'ifSupervised',
+    macOS: 'always',
+    androidFullyManaged: 'always',
+    androidDedicated: 'always',
+    androidAosp: 'always',
+    chromeOS: 'always',
+  },
+  requires: [
+    {
+      kinds: ['windows'],
+      reasonCode: 'OS_VERSION_TOO_LOW',
+      reason: 'Windows 8.1 or later is needed.',
+      holds: ({ osVersion }) => isAtLeast(osVersion, WINDOWS.v8_1),
+    },
+    {
+      kinds: ['androidDedicated'],
+      reasonCode: 'OS_VERSION_TOO_LOW',
+      reason: 'Android 7.0 or later is needed.',
+      holds: ({ osVersion }) => isAtLeast(osVersion, '7.0'),
+    },
+  ],
+  parameters: {},
+  onDelivered: ({ kind, now }, twin) =>
+    kind === 'chromeOS' && !twin.isKiosk ? { state: 'failed' } : { state: 'done', twin: { lastBootDateTime: now } },
+});

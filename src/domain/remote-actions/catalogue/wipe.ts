@@ -1,0 +1,114 @@
+import type { DeviceFacts } from '../../devices/device-facts';
+import type { EnrollmentKind } from '../../devices/enrollment-kind';
+import { isAppleUserEnrollment } from '../../devices/enrollment-kind';
+import { isAtLeast, WINDOWS } from '../../devices/os-version';
+import type { TwinFacts } from '../../devices/twin';
+import { obliterationBehavior } from '../../enumerations/remote-actions';
+import { defineRemoteAction, type Outcome } from '../define-remote-action';
+
+export const wipe = defineRemoteAction({
+  name: 'wipe',
+  summary:
+    'Restores the device to factory settings and ends management, unless enrolment is kept (Windows 10 1709 or later).',
+  docs: 'https://learn.microsoft.com/graph/api/intune-devices-manageddevice-wipe',
+  permission: 'Microsoft.Intune_RemoteTasks_Wipe',
+  roles: ['helpDeskOperator', 'schoolAdministrator'],
+  support: {
+    windows: 'always',
+    holographic: 'always',
+    surfaceHub: 'always',
+    ios: 'always',
+    macOS: 'always',
+    androidDeviceAdministrator: 'always',
+    androidCorporateWorkProfile: 'always',
+    androidFullyManaged: 'always',
+    androidDedicated: 'always',
+    androidAosp: 'always',
+    chromeOS: 'always',
+  },
+  requires: [
+    {
+      kinds: ['ios'],
+      reasonCode: 'APPLE_USER_ENROLLMENT',
+      reason: 'A device under Apple User Enrolment cannot be wiped; retire it.',
+      holds: (device) => !isAppleUserEnrollment(device),
+    },
+  ],
+  parameters: {
+    keepEnrollmentData: {
+      type: 'boolean',
+      description:
+        'Stay enrolled and joined; policies come back at the next check-in. Windows 10 1709 or later, else ignored.',
+    },
+    keepUserData: {
+      type: 'boolean',
+      description: 'Keep user accounts and their data. Windows 10 1709 or later, else ignored.',
+    },
+    macOsUnlockCode: {
+      type: 'string',
+      description: 'Six-digit PIN that a Mac asks for after the wipe. Ignored elsewhere.',
+      problem: (value) => (/^\d{6}$/.test(value) ? null : 'must consist of six digits.'),
+    },
+    persistEsimDataPlan: {
+      type: 'boolean',
+      description: 'Keep the eSIM data plan of an iPhone or iPad; true unless said otherwise. Ignored elsewhere.',
+    },
+    useProtectedWipe: {
+      type: 'boolean',
+      description:
+        'Keep trying across restarts until the wipe succeeds; an ordinary wipe that fails is rolled back. Windows, else ignored.',
+    },
+    obliterationBehavior: {
+      type: obliterationBehavior,
+      description: 'What a Mac does where erasing all content and settings is not possible. Ignored elsewhere.',
+    },
+  },
+  resultName: ({ keepEnrollmentData }) => (keepEnrollmentData ? 'factoryResetKeepEnrollmentData' : 'factoryReset'),
+  managementEvent: 'wipe',
+  failureEvent: 'reportWipeFailed',
+  retriesUntilDone: ({ useProtectedWipe }) => Boolean(useProtectedWipe),
+  onDelivered: ({ device, kind, parameters }, twin) => wipeOnDevice(device, kind, twin, parameters),
+});
+
+interface WipeParameters {
+  readonly keepEnrollmentData: boolean | null;
+  readonly keepUserData: boolean | null;
+  readonly persistEsimDataPlan: boolean | null;
+}
+
+/** What a wipe that keeps nothing asks for. */
+export const WIPE_EVERYTHING: WipeParameters = {
+  keepEnrollmentData: null,
+  keepUserData: null,
+  persistEsimDataPlan: null,
+};
+
+/** What a factory reset does on a device. */
+export function wipeOnDevice(
+  device: DeviceFacts,
+  kind: EnrollmentKind,
+  twin: TwinFacts,
+  parameters: WipeParameters,
+): Outcome {
+  // With "factory reset" blocked by its vendor's policy the device drops contact and never gets there.
+  if (twin.factoryResetBlocked) return { state: 'silent', twin: { network: 'disconnected' } };
+  const canKeep = kind === 'windows' && isAtLeast(device.osVersion, WINDOWS.v1709);
+  const staysEnrolled = canKeep && Boolean(parameters.keepEnrollmentData);
+  // Zebra hardware resets the organisation's part only.
+  const keepsUserData =
+    (canKeep && Boolean(parameters.keepUserData)) || Boolean(device.manufacturer?.startsWith('Zebra'));
+  return {
+    state: twin.reportsBeforeReset ? 'done' : 'silent',
+    twin: {
+      isEnrolled: staysEnrolled,
+      companyDataPresent: false,
+      userDataPresent: keepsUserData && twin.userDataPresent,
+      hasEsimDataPlan: twin.hasEsimDataPlan && parameters.persistEsimDataPlan !== false,
+      apps: twin.apps.filter(({ origin }) => origin === 'preinstalled'),
+      passcodePresent: keepsUserData && twin.passcodePresent,
+      isLocked: false,
+      userPrompt: 'none',
+    },
+    ...(staysEnrolled ? { device: { managementState: 'managed' } } : { leavesManagement: true }),
+  };
+}

@@ -1,0 +1,127 @@
+import type { Instant } from '../clock';
+import type { DeviceFacts, DevicePatch } from '../devices/device-facts';
+import { type EnrollmentKind, enrollmentKindOf, enrollmentKinds } from '../devices/enrollment-kind';
+import type { TwinFacts, TwinPatch } from '../devices/twin';
+import type { Random } from '../random';
+import { nextState } from '../state-machine';
+import { type ManagementEvent, managementLifecycle } from './lifecycle';
+import type { ParameterSpecs, ParameterValues } from './parameters';
+import { type ActionUnavailableReason, type Unavailability, unavailable } from './unavailability';
+
+/** On which of its devices a kind supports an action. */
+export type Support = 'always' | 'ifSupervised' | 'ifCorporateOwned';
+
+/** A condition beyond platform and ownership. */
+export interface Requirement {
+  /** The kinds it concerns; all, if absent. */
+  readonly kinds?: readonly EnrollmentKind[];
+  readonly reasonCode: ActionUnavailableReason;
+  readonly reason: string;
+  readonly holds: (device: DeviceFacts, now: Instant) => boolean;
+}
+
+/** Data that a result subtype adds; names are the columns of the result. */
+export type ResultData = Readonly<Record<string, unknown>>;
+
+/** What accepting an action does at once, before any device hears of it. */
+export interface Acceptance {
+  readonly device?: DevicePatch;
+  readonly result?: ResultData;
+}
+
+/** How the device fares with an action. */
+export interface Outcome {
+  /** What it reports; `silent` = it acts but never reports. */
+  readonly state: 'done' | 'failed' | 'notSupported' | 'silent';
+  readonly result?: ResultData;
+  readonly twin?: TwinPatch;
+  /** What the report changes on the record. */
+  readonly device?: DevicePatch;
+  /** The device has left management: its record goes. */
+  readonly leavesManagement?: boolean;
+}
+
+/** Everything a pure effect may look at. */
+export interface ActionScene<Values> {
+  readonly device: DeviceFacts;
+  readonly kind: EnrollmentKind;
+  readonly parameters: Values;
+  readonly now: Instant;
+  readonly random: Random;
+  /** Unique per action; part of every key of randomness. */
+  readonly actionId: string;
+}
+
+/** Who carries an action out: the device at a check-in, or the service itself after a while. */
+export type Delivery = 'device' | { readonly serviceAfter: number };
+
+export interface RemoteActionDefinition<Specs extends ParameterSpecs = ParameterSpecs> {
+  /** The mutation; Graph's name of the action. */
+  readonly name: string;
+  readonly summary: string;
+  readonly docs: string;
+  /** Intune resource action the caller needs. */
+  readonly permission: string;
+  /** Built-in roles that hold the permission. */
+  readonly roles: readonly (
+    | 'helpDeskOperator'
+    | 'schoolAdministrator'
+    | 'endpointSecurityManager'
+    | 'readOnlyOperator'
+  )[];
+  /** Kinds the action exists for; a kind that is absent does not have it. */
+  readonly support: Readonly<Partial<Record<EnrollmentKind, Support>>>;
+  readonly requires?: readonly Requirement[];
+  readonly parameters: Specs;
+  /** Name in `deviceActionResults`, where it differs from the mutation's. */
+  readonly resultName?: (parameters: ParameterValues<Specs>) => string;
+  /** GraphQL type of the result, where it carries data of its own. */
+  readonly resultType?: string;
+  /** Moves the record's management state; such an action also cancels all that is pending. */
+  readonly managementEvent?: Extract<ManagementEvent, 'retire' | 'wipe' | 'delete'>;
+  /** How the audit log names it, where not `<name> ManagedDevice` and `Action`. */
+  readonly audit?: { readonly activityType: string; readonly operationType: string };
+  readonly delivery?: (kind: EnrollmentKind) => Delivery;
+  readonly onAccepted?: (scene: ActionScene<ParameterValues<Specs>>) => Acceptance;
+  /** What the device does with the command, and what its report changes. */
+  readonly onDelivered: (scene: ActionScene<ParameterValues<Specs>>, twin: TwinFacts) => Outcome;
+  /** Whether the device keeps trying through a failure until it succeeds. */
+  readonly retriesUntilDone?: (parameters: ParameterValues<Specs>) => boolean;
+  /** What a reported failure changes on the record. */
+  readonly failureEvent?: ManagementEvent;
+}
+
+/** Declares one remote action: a row of the catalogue, from which its mutation, checks, life cycle and documents follow. */
+export function defineRemoteAction<const Specs extends ParameterSpecs>(
+  definition: RemoteActionDefinition<Specs>,
+): RemoteActionDefinition {
+  return definition as unknown as RemoteActionDefinition;
+}
+
+/** Why an action is not offered for a device; null if it is. The mutation refuses exactly when this answers. */
+export function unavailabilityOf(
+  action: RemoteActionDefinition,
+  device: DeviceFacts,
+  now: Instant,
+): Unavailability | null {
+  const kind = enrollmentKindOf(device);
+  const support = action.support[kind];
+  if (!support) return unsupportedKind(action, kind);
+  if (support === 'ifSupervised' && !device.isSupervised) return unavailable('NOT_SUPERVISED');
+  if (support === 'ifCorporateOwned' && device.managedDeviceOwnerType !== 'company')
+    return unavailable('NOT_CORPORATE_OWNED');
+  const unmet = action.requires?.find(({ kinds, holds }) => (kinds?.includes(kind) ?? true) && !holds(device, now));
+  if (unmet) return unavailable(unmet.reasonCode, unmet.reason);
+  return action.managementEvent ? blockedTransition(action.managementEvent, device) : null;
+}
+
+function unsupportedKind(action: RemoteActionDefinition, kind: EnrollmentKind): Unavailability {
+  if (kind === 'jamf' || kind === 'configurationManager') return unavailable('NOT_MANAGED_BY_INTUNE');
+  return unavailable('PLATFORM_NOT_SUPPORTED', `${action.name} does not exist for ${enrollmentKinds[kind]}.`);
+}
+
+function blockedTransition(event: ManagementEvent, device: DeviceFacts): Unavailability | null {
+  if (nextState(managementLifecycle, device.managementState, event)) return null;
+  if (device.managementState === 'deletePending') return unavailable('DELETE_PENDING');
+  return unavailable(device.managementState.startsWith('wipe') ? 'WIPE_PENDING' : 'RETIRE_PENDING');
+}

@@ -1,0 +1,36 @@
+import { enumeration, type MemberOf } from '../enumeration';
+
+/** Why an action is not offered for a device. */
+export const actionUnavailableReason = enumeration(
+  'ActionUnavailableReason',
+  'Why a remote action is not offered for a device: a console shows the button greyed out.',
+  {
+    PERMISSION_MISSING: 'The caller lacks the permission of the action.',
+    NOT_MANAGED_BY_INTUNE: 'Intune does not manage the device: Configuration Manager alone, or Jamf, does.',
+    PLATFORM_NOT_SUPPORTED: 'The action does not exist for the platform and way of enrolment.',
+    NOT_SUPERVISED: 'The action needs a supervised device.',
+    NOT_CORPORATE_OWNED: 'The action needs a corporate-owned device.',
+    APPLE_USER_ENROLLMENT: 'The action does not exist under Apple User Enrolment.',
+    HYBRID_JOINED: 'The device is joined to an on-premises domain as well, which owns its name.',
+    OS_VERSION_TOO_LOW: 'The operating system is older than the action needs.',
+    OS_VERSION_TOO_HIGH: 'The operating system has withdrawn what the action needs.',
+    NOT_SUPERVISED_OR_POLICY_MISSING:
+      'The device is not supervised with a policy that allows Activation Lock, so there is no bypass code.',
+    CODE_EXPIRED: 'The Activation Lock bypass code has expired and was cleared.',
+    RETIRE_PENDING: 'The device is already being retired.',
+    WIPE_PENDING: 'The device is already being wiped.',
+    DELETE_PENDING: 'The device is already being deleted.',
+  },
+);
+export type ActionUnavailableReason = MemberOf<typeof actionUnavailableReason>;
+
+/** A reason together with a sentence for people. */
+export interface Unavailability {
+  readonly reasonCode: ActionUnavailableReason;
+  readonly reason: string;
+}
+
+/** The sentence of a reason, unless a rule has one of its own. */
+export function unavailable(reasonCode: ActionUnavailableReason, reason?: string): Unavailability {
+  return { reasonCode, reason: reason ?? actionUnavailableReason.members[reasonCode] };
+}

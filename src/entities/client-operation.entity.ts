@@ -1,0 +1,111 @@
+import {
+  type ClientNotificationAction,
+  clientNotificationAction,
+} from '../domain/client-notification/client-notification-action';
+import {
+  type ClientOperationDeviceState,
+  type ClientOperationState,
+  clientOperationDeviceState,
+  clientOperationState,
+} from '../domain/enumerations/client-operations';
+import { Resource } from './model-classes';
+import { DateTime, EnumMember, Flag, Int, Key, Text } from './properties';
+
+@Resource({
+  singular: 'clientOperation',
+  plural: 'clientOperations',
+  description:
+    'One request to the Configuration Manager clients of a collection or to chosen devices, and how far it is. ConfigMgr: SMS_ClientOperation, SMS_ClientOperationStatus.',
+  permission: 'Collection.Read',
+  orderBy: [{ property: 'requestedTime', direction: 'desc' }],
+  search: ['targetCollectionName', 'createdBy'],
+})
+export class ClientOperation {
+  @Key('UniqueID of the operation.')
+  id!: string;
+
+  @Int('Number of the operation at the site, counted from 16777217.', { required: true })
+  operationId!: number;
+
+  @EnumMember(clientNotificationAction, 'What the clients are asked to do.', {
+    required: true,
+    defaultTo: 'downloadComputerPolicy',
+  })
+  action!: ClientNotificationAction;
+
+  @Int('PrimaryActionType: the number ConfigMgr gives the action.', { required: true })
+  primaryActionType!: number;
+
+  @EnumMember(clientOperationState, 'Whether clients still receive the operation.', {
+    required: true,
+    defaultTo: 'active',
+  })
+  state!: ClientOperationState;
+
+  @Text('Name of the targeted collection; null when devices were named.')
+  targetCollectionName!: string | null;
+
+  @Text('User principal name of who requested it.', { required: true })
+  createdBy!: string;
+
+  @DateTime('When it was requested.', { required: true, indexed: true })
+  requestedTime!: string;
+
+  @DateTime('When it stops being handed to clients.', { required: true })
+  expirationTime!: string;
+
+  @Flag('Whether the operation has expired.', { required: true })
+  isExpired!: boolean;
+
+  @DateTime('When the counts last changed.', { required: true })
+  lastSummaryTime!: string;
+
+  @Int('All targeted clients; the sum of completed, failed, offline and unknown.', { required: true })
+  totalClients!: number;
+
+  @Int('Clients that answered without an error, those it does not concern included.', { required: true })
+  completedClients!: number;
+
+  @Int('Clients, among the completed, that the operation does not concern.', { required: true })
+  notApplicableClients!: number;
+
+  @Int('Clients that tried and failed.', { required: true })
+  failedClients!: number;
+
+  @Int('Clients that have not been online during the operation.', { required: true })
+  offlineClients!: number;
+
+  @Int('Clients that are online and have not answered yet.', { required: true })
+  unknownClients!: number;
+
+  @Text('The targeted collection.', { hidden: true, references: 'collection', onDelete: 'SET NULL' })
+  collectionId!: string | null;
+}
+
+@Resource({
+  description: 'The answer of one client to an operation. ConfigMgr: SMS_ClientOperationStatus.',
+  permission: 'Collection.Read',
+  orderBy: ['id'],
+})
+export class ClientOperationDeviceStatus {
+  @Key('`<clientOperationId>:<managedDeviceId>`.')
+  id!: string;
+
+  @EnumMember(clientOperationDeviceState, 'How far the client is.', { required: true, defaultTo: 'unknown' })
+  state!: ClientOperationDeviceState;
+
+  @Int('What the client reported when it failed; null otherwise.')
+  errorCode!: number | null;
+
+  @DateTime('When the state last changed.', { required: true })
+  lastUpdatedDateTime!: string;
+
+  @Text('The operation.', { hidden: true, required: true, references: 'clientOperation' })
+  clientOperationId!: string;
+
+  @Text('The client.', { hidden: true, required: true, references: 'managedDevice' })
+  managedDeviceId!: string;
+
+  @DateTime('When the client answers if it is online.', { hidden: true, required: true, indexed: true })
+  answerDateTime!: string;
+}

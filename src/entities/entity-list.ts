@@ -1,0 +1,31 @@
+import { AuditEvent } from './audit-event.entity';
+import { ClientOperation, ClientOperationDeviceStatus } from './client-operation.entity';
+import { Collection, CollectionMember } from './collection.entity';
+import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
+import { DeviceActionResult } from './device-action-result.entity';
+import { DeviceCategory } from './device-category.entity';
+import { ManagedDevice } from './managed-device.entity';
+import { PrincipalRecord } from './principal.entity';
+import type { ModelClass } from './properties';
+import { AgendaItem, SandboxState } from './simulation.entity';
+import { Twin } from './twin.entity';
+import { User } from './user.entity';
+
+/** Every table, parents before children, so that loading in this order satisfies all foreign keys. */
+export const entityList: readonly ModelClass[] = [
+  SandboxState,
+  PrincipalRecord,
+  User,
+  DeviceCategory,
+  DetectedApp,
+  ManagedDevice,
+  ManagedDeviceDetectedApp,
+  DeviceActionResult,
+  Collection,
+  CollectionMember,
+  ClientOperation,
+  ClientOperationDeviceStatus,
+  AuditEvent,
+  Twin,
+  AgendaItem,
+];

@@ -1,0 +1,110 @@
+import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql';
+import { isObjectType } from 'graphql';
+import { Args, Field } from 'type-graphql';
+import { type Resource, resourceOf } from '../entities/model-classes';
+import type { ModelClass } from '../entities/properties';
+import { type ComputedField, computedFields } from '../persistence/computed-fields';
+import { type Edge, edges } from '../persistence/edges';
+import { type ListArguments, MAX_PAGE_SIZE } from '../persistence/list-query';
+import { planObject, type ReadPlan, SelectionCache } from '../persistence/read-plan';
+import type { Row } from '../persistence/reads';
+import type { GraphQLContext } from './context';
+import { type ConnectionPlan, connectionOf, planConnection, toConnection } from './relay/connection';
+
+type Resolver = GraphQLFieldResolver<Row, GraphQLContext, Record<string, unknown>>;
+
+/** A field of a payload that leads to an object by the id the payload carries. */
+export interface ReferenceField {
+  readonly owner: ModelClass;
+  readonly ownerName: string;
+  readonly field: string;
+  readonly target: ModelClass;
+  readonly from: string;
+}
+
+const WHOLE_LIST = { cursors: 'none', totalCount: false, pageInfo: false } as const;
+
+/** Declares the fields of all edges and computed fields on their owners. Must run before a schema is built. */
+export function declareEdgeFields(): void {
+  for (const { owner, field, target, kind, description } of edges) {
+    const prototype = owner.prototype as object;
+    if (kind === 'connection') {
+      const { connection, args } = connectionOf(resourceOf(target));
+      Field(() => connection as never, { description, simple: true })(prototype, field);
+      Args(() => args as never)(prototype, field, 0);
+    } else {
+      const type = kind === 'one' ? () => target : () => [target];
+      Field(type as never, { description, nullable: kind === 'one', simple: true })(prototype, field);
+    }
+  }
+  for (const { owner, field, type, description } of computedFields) {
+    Field(() => [type] as never, { description, simple: true })(owner.prototype as object, field);
+  }
+}
+
+/** Gives the fields of edges, computed fields and references their resolvers. */
+export function attachResolvers(schema: GraphQLSchema, references: readonly ReferenceField[]): void {
+  for (const edge of edges) {
+    // An edge to one object needs no resolver: its row was joined in.
+    if (edge.kind !== 'one') attach(schema, typeNames(edge.owner), edge.field, edgeResolver(edge));
+  }
+  for (const computed of computedFields)
+    attach(schema, typeNames(computed.owner), computed.field, computedResolver(computed));
+  for (const reference of references)
+    attach(schema, [reference.ownerName], reference.field, referenceResolver(reference));
+}
+
+function typeNames(owner: ModelClass): string[] {
+  const { typeName, subtypes } = resourceOf(owner);
+  return subtypes.size > 0 ? [...subtypes.keys()] : [typeName];
+}
+
+function attach(schema: GraphQLSchema, names: readonly string[], field: string, resolver: Resolver): void {
+  for (const name of names) {
+    const type = schema.getType(name);
+    if (isObjectType(type))
+      (type as GraphQLObjectType<Row, GraphQLContext>).getFields()[field]!.resolve = resolver as never;
+  }
+}
+
+function edgeResolver(edge: Edge): Resolver {
+  return edge.kind === 'list'
+    ? listResolver(edge, resourceOf(edge.target))
+    : connectionResolver(edge, resourceOf(edge.target));
+}
+
+function listResolver(edge: Edge, target: Resource): Resolver {
+  const plans = new SelectionCache<ReadPlan>();
+  return async (owner, _args, { loaders }, info) => {
+    const plan = plans.get(info, (collector) => planObject(target, info.fieldNodes, collector));
+    const key = owner[edge.from] as string | null;
+    if (key === null) return [];
+    return (await loaders.edge(info.fieldNodes[0]!, edge, plan, { first: MAX_PAGE_SIZE }, WHOLE_LIST, key)).rows;
+  };
+}
+
+function connectionResolver(edge: Edge, target: Resource): Resolver {
+  const plans = new SelectionCache<ConnectionPlan>();
+  return async (owner, args, { loaders }, info) => {
+    const plan = plans.get(info, (collector) => planConnection(target, info.fieldNodes, collector));
+    const key = owner[edge.from] as string;
+    const page = await loaders.edge(info.fieldNodes[0]!, edge, plan.plan, args as ListArguments, plan.extras, key);
+    return toConnection(page, plan);
+  };
+}
+
+function computedResolver({ compute }: ComputedField): Resolver {
+  return (row, _args, context) => compute(row as never, context);
+}
+
+function referenceResolver({ from, target }: ReferenceField): Resolver {
+  const plans = new SelectionCache<ReadPlan>();
+  return (owner, _args, { loaders }, info) => {
+    const id = owner[from] as string | null;
+    if (id == null) return null;
+    return loaders.object(
+      plans.get(info, (collector) => planObject(resourceOf(target), info.fieldNodes, collector)),
+      id,
+    );
+  };
+}

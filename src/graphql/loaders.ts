@@ -1,0 +1,77 @@
+import DataLoader from 'dataloader';
+import type { FieldNode } from 'graphql';
+import type { RequestContext } from '../domain/request-context';
+import type { Resource } from '../entities/model-classes';
+import type { Edge } from '../persistence/edges';
+import type { ListArguments, ListExtras, Page } from '../persistence/list-query';
+import type { ReadPlan } from '../persistence/read-plan';
+import { assertReadable, type Reads, type Row } from '../persistence/reads';
+
+/**
+ * Reads of one request, batched: all objects that one selection asks for by id, and all pages that one edge of one
+ * selection leads to, come with one statement. Lives as long as its request and sees what its caller may see.
+ */
+export class Loaders {
+  private readonly objects = new Map<ReadPlan, DataLoader<string, Row | null>>();
+  private readonly pages = new Map<FieldNode, Map<Edge, DataLoader<string, Page>>>();
+  private readonly resources = new DataLoader<string, Resource | null>(async (ids) => {
+    const found = await this.reads.resourcesOf(ids);
+    return ids.map((id) => found.get(id) ?? null);
+  });
+
+  constructor(
+    private readonly reads: Reads,
+    private readonly context: RequestContext,
+  ) {}
+
+  /** A page of a resource. */
+  async list(plan: ReadPlan, list: ListArguments, extras: ListExtras): Promise<Page> {
+    assertReadable(plan, this.context.principal);
+    return this.reads.list(plan, list, extras, this.context.now);
+  }
+
+  /** An object by id; null if there is none or it is not visible. */
+  async object(plan: ReadPlan, id: string): Promise<Row | null> {
+    assertReadable(plan, this.context.principal);
+    let loader = this.objects.get(plan);
+    if (!loader) {
+      loader = new DataLoader(async (ids) => {
+        const rows = new Map((await this.reads.byIds(plan, ids)).map((row) => [row.id, row]));
+        return ids.map((key) => rows.get(key) ?? null);
+      });
+      this.objects.set(plan, loader);
+    }
+    return loader.load(id);
+  }
+
+  /** The page an edge leads to from one owner; `node` is the field that asks, and with it the selection and arguments. */
+  async edge(
+    node: FieldNode,
+    edge: Edge,
+    plan: ReadPlan,
+    list: ListArguments,
+    extras: ListExtras,
+    ownerKey: string,
+  ): Promise<Page> {
+    assertReadable(plan, this.context.principal);
+    const byEdge = this.pages.get(node) ?? new Map<Edge, DataLoader<string, Page>>();
+    this.pages.set(node, byEdge);
+    let loader = byEdge.get(edge);
+    if (!loader) {
+      const { now } = this.context;
+      loader = new DataLoader((keys) => this.reads.listByOwners(edge, plan, list, extras, now, keys));
+      byEdge.set(edge, loader);
+    }
+    return loader.load(ownerKey);
+  }
+
+  /** What kind of thing an id belongs to; null if to nothing visible. */
+  resourceOf(id: string): Promise<Resource | null> {
+    return this.resources.load(id);
+  }
+
+  /** Runs a statement that selects one JSON cell `j`. */
+  json<Value>(sql: string, parameters: readonly unknown[] = []): Promise<Value> {
+    return this.reads.json<Value>(sql, parameters);
+  }
+}

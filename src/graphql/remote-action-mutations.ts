@@ -1,0 +1,85 @@
+import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { remoteActions } from '../domain/remote-actions';
+import type { RemoteActionDefinition } from '../domain/remote-actions/define-remote-action';
+import type { ParameterSpec } from '../domain/remote-actions/parameters';
+import { DeviceActionResult } from '../entities/device-action-result.entity';
+import { enumType } from '../entities/enum-types';
+import { ManagedDevice } from '../entities/managed-device.entity';
+import type { RemoteActionService } from '../services/remote-action.service';
+import type { GraphQLContext } from './context';
+import { type FieldSpecs, inputType, objectType } from './dynamic-types';
+import type { ReferenceField } from './edge-fields';
+
+/** Resolver of one catalogue entry. */
+export type RemoteActionResolver = new (service: RemoteActionService) => object;
+
+export const clientMutationIdField: FieldSpecs[string] = {
+  type: () => String,
+  description: 'Given back unchanged, so that a client can tell answers apart. Relay: clientMutationId.',
+};
+
+interface RemoteActionInput {
+  readonly managedDeviceId: string;
+  readonly clientMutationId?: string | null;
+  readonly [parameter: string]: unknown;
+}
+
+/** The mutation of every catalogue entry, and the payload fields that lead to stored objects. */
+export function buildRemoteActionMutations(): { resolvers: RemoteActionResolver[]; references: ReferenceField[] } {
+  const built = remoteActions.map(buildMutation);
+  return {
+    resolvers: built.map(({ resolver }) => resolver),
+    references: built.flatMap(({ references }) => references),
+  };
+}
+
+function buildMutation(action: RemoteActionDefinition) {
+  const typeName = action.name.charAt(0).toUpperCase() + action.name.slice(1);
+  const input = inputType(`${typeName}Input`, `Input of ${action.name}.`, {
+    managedDeviceId: { type: () => ID, description: 'The device to act on.', required: true },
+    ...Object.fromEntries(Object.entries(action.parameters).map(([name, spec]) => [name, parameterField(spec)])),
+    clientMutationId: clientMutationIdField,
+  });
+  const payload = objectType(
+    `${typeName}Payload`,
+    `Answer of ${action.name}: the action is accepted, not yet carried out.`,
+    {
+      managedDevice: {
+        type: () => ManagedDevice,
+        description: 'The device as it is now; null once it is off the lists.',
+      },
+      deviceActionResult: { type: () => DeviceActionResult, description: 'The action, to follow it by.' },
+      clientMutationId: clientMutationIdField,
+    },
+  );
+  class RemoteActionMutation {
+    constructor(private readonly service: RemoteActionService) {}
+
+    async issue(args: RemoteActionInput, context: GraphQLContext) {
+      const issued = await this.service.issue(context, action, args.managedDeviceId, args);
+      return { ...issued, clientMutationId: args.clientMutationId ?? null };
+    }
+  }
+  Resolver()(RemoteActionMutation);
+  const { prototype } = RemoteActionMutation;
+  const method = Object.getOwnPropertyDescriptor(prototype, 'issue')!;
+  const description = `${action.summary} Needs ${action.permission}. ${action.docs}`;
+  Mutation(() => payload as never, { name: action.name, nullable: true, description })(prototype, 'issue', method);
+  Authorized(action.permission)(prototype, 'issue', method);
+  Arg('input', () => input as never, { description: 'What to do to which device.' })(prototype, 'issue', 0);
+  Ctx()(prototype, 'issue', 1);
+  const owner = { owner: payload, ownerName: `${typeName}Payload` };
+  const references: ReferenceField[] = [
+    { ...owner, field: 'managedDevice', target: ManagedDevice, from: 'managedDeviceId' },
+    { ...owner, field: 'deviceActionResult', target: DeviceActionResult, from: 'deviceActionResultId' },
+  ];
+  return { resolver: RemoteActionMutation, references };
+}
+
+function parameterField(spec: ParameterSpec): FieldSpecs[string] {
+  const { description, required } = spec;
+  if (spec.type === 'boolean') return { type: () => Boolean, description, required };
+  if (spec.type === 'string') return { type: () => String, description, required };
+  const type = enumType(spec.type);
+  return { type: () => type, description, required };
+}

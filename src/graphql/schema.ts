@@ -1,0 +1,82 @@
+import type { GraphQLSchema } from 'graphql';
+import { type BuildSchemaOptions, buildSchemaSync, type ContainerType, type ResolverData } from 'type-graphql';
+import { DomainError } from '../domain/errors';
+import { holds } from '../domain/request-context';
+import { allResources, resourceOf } from '../entities/model-classes';
+import { DateTimeScalar } from '../entities/scalars';
+import { Twin } from '../entities/twin.entity';
+import type { GraphQLContext } from './context';
+import { attachResolvers, declareEdgeFields } from './edge-fields';
+import { buildRemoteActionMutations } from './remote-action-mutations';
+import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
+import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overview.resolver';
+import { NodeResolver } from './resolvers/node.resolver';
+import { ViewerResolver } from './resolvers/viewer.resolver';
+import { buildResourceQueries } from './resource-queries';
+import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
+
+declareEdgeFields();
+const resourceQueries = buildResourceQueries();
+
+/** Resolvers and payload references of the remote-action catalogue. */
+export const remoteActionMutations = buildRemoteActionMutations();
+
+/** The product API: what a front end generates its types from. */
+export const deviceManagementSchema = once(() => {
+  const productTypes = allResources().filter((resource) => !resource.sandboxOnly);
+  const schema = buildSchemaSync({
+    ...shared,
+    resolvers: [
+      NodeResolver,
+      ViewerResolver,
+      ManagedDeviceOverviewResolver,
+      ClientNotificationResolver,
+      ...resourceQueries,
+      ...remoteActionMutations.resolvers,
+    ],
+    orphanedTypes: productTypes.flatMap(({ model, subtypes }) => [model, ...subtypes.values()]) as Function[],
+  });
+  attachResolvers(schema, [...remoteActionMutations.references, ...clientNotificationReferences]);
+  return schema;
+});
+
+/** Test control: the clock, check-ins and twins. Apart from the product API, so that nothing of it leaks in there. */
+export const sandboxSchema = once(() => {
+  const schema = buildSchemaSync({
+    ...shared,
+    resolvers: [SandboxResolver],
+    orphanedTypes: [resourceOf(Twin).model as Function],
+  });
+  attachResolvers(schema, sandboxReferences);
+  return schema;
+});
+
+const shared: Omit<BuildSchemaOptions, 'resolvers'> = {
+  authChecker: ({ context }: ResolverData<GraphQLContext>, permissions: readonly string[]) => {
+    const missing = permissions.find((permission) => !holds(context.principal, permission));
+    if (missing) throw new DomainError('FORBIDDEN', { permission: missing });
+    return true;
+  },
+  container: ({ context }: ResolverData<GraphQLContext>): ContainerType => ({
+    get: (resolver: Function) => context.resolvers.get(resolver) ?? stateless(resolver as new () => object),
+  }),
+  scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+  // Shapes are checked by GraphQL itself, values by the tables of the domain.
+  validate: false,
+};
+
+const statelessResolvers = new Map<Function, object>();
+
+function stateless(resolver: new () => object): object {
+  const known = statelessResolvers.get(resolver) ?? new resolver();
+  statelessResolvers.set(resolver, known);
+  return known;
+}
+
+function once(build: () => GraphQLSchema): () => GraphQLSchema {
+  let schema: GraphQLSchema | null = null;
+  return () => {
+    schema ??= build();
+    return schema;
+  };
+}

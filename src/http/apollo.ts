@@ -1,0 +1,81 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { GraphQLContext } from '../graphql/context';
+import { buildExecutor } from '../graphql/executor';
+import { formatError, isUnexpected } from '../graphql/format-error';
+
+/** The GraphQL server of one schema. */
+export function buildApollo(schema: GraphQLSchema, logger: Logger): ApolloServer<GraphQLContext> {
+  const execute = buildExecutor(schema);
+  return new ApolloServer<GraphQLContext>({
+    gateway: {
+      load: async () => ({
+        executor: async ({ document, request, context, operationName }) =>
+          (await execute({ document, operationName, variables: request.variables, context })) as never,
+      }),
+      onSchemaLoadOrUpdate: (listener) => {
+        listener({ apiSchema: schema, coreSupergraphSdl: '' });
+        return () => {};
+      },
+      stop: async () => {},
+    },
+    formatError,
+    logger,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    hideSchemaDetailsFromClientErrors: true,
+    introspection: true,
+    parseOptions: { maxTokens: 2000 },
+    validationOptions: { maxErrors: 5 },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      errorPlugin(logger),
+    ],
+  });
+}
+
+/** Completes errors with what ties them to the request, and logs those that are faults of ours. */
+function errorPlugin(logger: Logger): ApolloServerPlugin<GraphQLContext> {
+  const hooks = {
+    async didEncounterErrors({ errors, contextValue }: { errors: readonly Error[]; contextValue: GraphQLContext }) {
+      for (const error of errors) {
+        const cause = (error as { originalError?: Error }).originalError ?? error;
+        if (isUnexpected(error as never))
+          logger.error({ requestId: contextValue.requestId, err: cause }, 'unexpected fault');
+      }
+    },
+    async willSendResponse({
+      response,
+      contextValue,
+    }: {
+      response: { body: { kind: string } };
+      contextValue: GraphQLContext;
+    }) {
+      const body = response.body as {
+        kind: string;
+        singleResult?: { errors?: readonly { extensions?: Record<string, unknown> }[] };
+      };
+      for (const error of body.singleResult?.errors ?? []) {
+        Object.assign(error.extensions ?? {}, innerError(contextValue.requestId, contextValue.now));
+      }
+    },
+  };
+  return { requestDidStart: async () => hooks as never };
+}
+
+/** What Graph puts into `innerError`: the request and the time, to the second and without a zone. */
+export function innerError(requestId: string, now: string) {
+  return { requestId, date: now.slice(0, 19) };
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import type { ApolloServer } from '@apollo/server';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import type { Logger } from 'pino';
+import { DomainError, type ErrorCode, errorTable } from '../domain/errors';
+import type { GraphQLContext } from '../graphql/context';
+import { deviceManagementSchema, sandboxSchema } from '../graphql/schema';
+import { buildApollo, innerError } from './apollo';
+
+const BODY_LIMIT = 100 * 1024;
+const REQUEST_TIMEOUT = 30_000;
+const HEADERS_TIMEOUT = 10_000;
+
+/** Who asks, as the transport knows it. */
+export interface Caller {
+  readonly principal: string | null;
+  readonly correlationId: string | null;
+  readonly requestId?: string;
+}
+
+/** What the listener needs of a sandbox. */
+export interface ServedSandbox {
+  /** The context of one request. */
+  contextFor(caller: Caller): Promise<GraphQLContext>;
+  /** Sandbox time now. */
+  now(): string;
+  /** Whether the database answers. */
+  isReady(): Promise<boolean>;
+}
+
+/** The one listener: `/graphql`, `/sandbox` and the health checks. */
+export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promise<FastifyInstance> {
+  const server = Fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT,
+    genReqId: () => randomUUID(),
+    forceCloseConnections: 'idle',
+  });
+  // JSON alone is taken: other types would let a web page post across origins.
+  server.removeContentTypeParser('text/plain');
+  server.server.headersTimeout = HEADERS_TIMEOUT;
+  server.setErrorHandler((error: FastifyError, request, reply) => sendError(sandbox, error, request, reply));
+  server.setNotFoundHandler((request, reply) => {
+    reply
+      .code(404)
+      .send(errorBody('NOT_FOUND', `There is nothing at ${request.method} ${request.url}.`, sandbox, request));
+  });
+  await addGraphQL(server, sandbox, logger);
+  addHealth(server, sandbox);
+  return server;
+}
+
+async function addGraphQL(server: FastifyInstance, sandbox: ServedSandbox, logger: Logger): Promise<void> {
+  const product = buildApollo(deviceManagementSchema(), logger);
+  const control = buildApollo(sandboxSchema(), logger);
+  await Promise.all([product.start(), control.start()]);
+  server.addHook('onClose', async () => {
+    await Promise.all([product.stop(), control.stop()]);
+  });
+  server.decorateRequest('graphqlContext', null);
+  const context = async (request: FastifyRequest) => request.getDecorator<GraphQLContext>('graphqlContext');
+  const serve = (
+    url: string,
+    apollo: ApolloServer<GraphQLContext>,
+    contextOf: (request: FastifyRequest) => Promise<GraphQLContext>,
+  ) =>
+    server.route({
+      url,
+      method: ['GET', 'POST'],
+      // Before GraphQL runs, so that an unknown caller is answered as such.
+      preHandler: async (request) => request.setDecorator('graphqlContext', await contextOf(request)),
+      handler: fastifyApolloHandler(apollo, { context }),
+    });
+  serve('/graphql', product, (request) => sandbox.contextFor(callerOf(request)));
+  // Test control acts on the sandbox itself, not in the name of somebody in it.
+  serve('/sandbox', control, async (request) => {
+    const asDefault = await sandbox.contextFor({ ...callerOf(request), principal: null });
+    return { ...asDefault, principal: { ...asDefault.principal, permissions: ['Sandbox.Control'] } };
+  });
+}
+
+function callerOf(request: FastifyRequest): Caller {
+  return {
+    principal: headerOf(request, 'x-drydock-principal'),
+    correlationId: headerOf(request, 'client-request-id'),
+    requestId: request.id,
+  };
+}
+
+function headerOf(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function addHealth(server: FastifyInstance, sandbox: ServedSandbox): void {
+  let isDraining = false;
+  server.addHook('preClose', async () => {
+    isDraining = true;
+  });
+  server.get('/health/live', async () => ({ status: 'live' }));
+  server.get('/health/ready', async (_request, reply) => {
+    const isReady = !isDraining && (await sandbox.isReady().catch(() => false));
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' });
+  });
+}
+
+const STATUS_MESSAGES: Readonly<Record<number, string>> = {
+  413: `The body is larger than ${BODY_LIMIT} bytes.`,
+  415: 'The content type must be application/json.',
+};
+
+/** Faults before GraphQL sees the request: a body that is not JSON, too large, or of another type. */
+function sendError(
+  sandbox: ServedSandbox,
+  error: FastifyError | DomainError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  if (error instanceof DomainError) {
+    reply
+      .code(error.code === 'UNAUTHENTICATED' ? 401 : 400)
+      .send(errorBody(error.code, error.message, sandbox, request));
+    return;
+  }
+  const status = error.statusCode ?? 500;
+  if (status >= 500) {
+    request.log.error({ requestId: request.id, err: error }, 'unexpected fault');
+    reply
+      .code(500)
+      .send(errorBody('INTERNAL_SERVER_ERROR', errorTable.INTERNAL_SERVER_ERROR.message({}), sandbox, request));
+    return;
+  }
+  const message = STATUS_MESSAGES[status] ?? 'The body is not valid JSON.';
+  reply.code(status).send(errorBody('BAD_USER_INPUT', message, sandbox, request));
+}
+
+function errorBody(code: ErrorCode, message: string, sandbox: ServedSandbox, request: FastifyRequest) {
+  const { graphCode } = errorTable[code];
+  return { errors: [{ message, extensions: { code, graphCode, ...innerError(request.id, sandbox.now()) } }] };
+}

@@ -1,0 +1,62 @@
+#!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { Sandbox } from './app';
+import { type Config, readConfig } from './config';
+import { banner } from './http/banner';
+import { buildServer } from './http/server';
+import { DataFileError } from './persistence/data-source';
+import { DatasetError } from './seeding/dataset';
+
+/** Exit statuses, after sysexits: a usage fault, a fault of ours, and something in the way. */
+const EXIT_USAGE = 64;
+const EXIT_SOFTWARE = 70;
+
+async function start(config: Config): Promise<void> {
+  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  const sandbox = await Sandbox.open({
+    ...config,
+    onFatal: (cause) => {
+      logger.fatal({ err: cause }, 'a commit failed; ending, so that a restart recovers what is stored');
+      process.exit(EXIT_SOFTWARE);
+    },
+    onFault: (cause) => logger.error({ err: cause }, 'background work failed'),
+  });
+  const server = await buildServer(sandbox, logger);
+  try {
+    await server.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await server.close();
+    await sandbox.close();
+    throw error;
+  }
+  process.stdout.write(banner(server.listeningOrigin, config.data, sandbox.now()));
+  const stop = async (signal: string) => {
+    logger.info({ signal }, 'draining');
+    await server.close();
+    await sandbox.close();
+    logger.info('stopped');
+    process.exit(0);
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+}
+
+/** Tells a person what is in the way, in one line. */
+function explain(error: unknown, { host, port }: Config): string | null {
+  if (error instanceof DataFileError || error instanceof DatasetError) return error.message;
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') return `port ${port} on ${host} is taken; choose another with --port`;
+  if (code === 'EACCES') return `port ${port} on ${host} may not be used by this user; choose another with --port`;
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return `${host} is not an address of this machine`;
+  return null;
+}
+
+const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
+const config = readConfig(process.argv, version);
+start(config).catch((error: unknown) => {
+  const reason = explain(error, config);
+  process.stderr.write(reason ? `drydock: ${reason}\n` : `drydock: ${(error as Error).stack}\n`);
+  process.exit(reason ? EXIT_USAGE : EXIT_SOFTWARE);
+});

@@ -1,0 +1,140 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLResolveInfo,
+  GraphQLSkipDirective,
+  getDirectiveValues,
+  type SelectionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { type Resource, resourceOf } from '../entities/model-classes';
+import type { PropertySpec } from '../entities/properties';
+import { computedFieldsOf } from './computed-fields';
+import { type Edge, edges } from './edges';
+
+/** What a selection needs from the database: the columns of one resource, and what is joined to it. */
+export interface ReadPlan {
+  readonly resource: Resource;
+  readonly columns: readonly PropertySpec[];
+  readonly joins: readonly { readonly edge: Edge; readonly plan: ReadPlan }[];
+  /** Permissions of every resource the plan touches. */
+  readonly permissions: ReadonlySet<string>;
+}
+
+/** The parts of a GraphQL resolve info a plan follows from. */
+export type SelectionSource = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
+
+/** Fields selected on an object, by name, with the nodes that select them. */
+export type SelectedFields = ReadonlyMap<string, readonly FieldNode[]>;
+
+interface Cached<Value> {
+  readonly variables: readonly string[];
+  readonly byVariables: Map<string, Value>;
+}
+
+/**
+ * Keeps what was derived from a field of a document. Documents are parsed once and kept by the server, so their nodes
+ * identify them; values of variables that steer @skip and @include are part of the key.
+ */
+export class SelectionCache<Value extends object> {
+  private readonly cached = new WeakMap<FieldNode, Cached<Value>>();
+
+  get(source: SelectionSource, derive: (collector: FieldCollector) => Value): Value {
+    const [node] = source.fieldNodes;
+    if (source.fieldNodes.length > 1 || !node) return derive(new FieldCollector(source));
+    const known = this.cached.get(node);
+    const hit = known?.byVariables.get(variableKey(known.variables, source));
+    if (hit) return hit;
+    const collector = new FieldCollector(source);
+    const value = derive(collector);
+    const variables = [...collector.variables];
+    const entry = known ?? { variables, byVariables: new Map<string, Value>() };
+    entry.byVariables.set(variableKey(variables, source), value);
+    this.cached.set(node, entry);
+    return value;
+  }
+}
+
+function variableKey(names: readonly string[], source: SelectionSource): string {
+  return names.length === 0 ? '' : names.map((name) => `${name}=${source.variableValues[name]}`).join('&');
+}
+
+/** Walks selection sets: fragments, type conditions, @skip and @include. */
+export class FieldCollector {
+  /** Variables that decided whether something is selected. */
+  readonly variables = new Set<string>();
+
+  constructor(private readonly source: SelectionSource) {}
+
+  /** The fields the nodes select below them, on an object that is any of the named types. */
+  below(nodes: readonly FieldNode[], typeNames: ReadonlySet<string>): SelectedFields {
+    const fields = new Map<string, FieldNode[]>();
+    for (const node of nodes) if (node.selectionSet) this.collect(node.selectionSet, typeNames, fields, new Set());
+    return fields;
+  }
+
+  private collect(
+    set: SelectionSetNode,
+    typeNames: ReadonlySet<string>,
+    fields: Map<string, FieldNode[]>,
+    visited: Set<FragmentDefinitionNode>,
+  ): void {
+    for (const selection of set.selections) {
+      if (!this.isIncluded(selection)) continue;
+      if (selection.kind === 'Field') {
+        const nodes = fields.get(selection.name.value);
+        if (nodes) nodes.push(selection);
+        else fields.set(selection.name.value, [selection]);
+        continue;
+      }
+      const fragment = selection.kind === 'FragmentSpread' ? this.source.fragments[selection.name.value] : selection;
+      if (!fragment || (fragment.kind === 'FragmentDefinition' && visited.has(fragment))) continue;
+      const condition = fragment.typeCondition?.name.value;
+      if (condition && !typeNames.has(condition)) continue;
+      if (fragment.kind === 'FragmentDefinition') visited.add(fragment);
+      this.collect(fragment.selectionSet, typeNames, fields, visited);
+    }
+  }
+
+  private isIncluded(selection: SelectionNode): boolean {
+    if (!selection.directives?.length) return true;
+    for (const directive of selection.directives) {
+      for (const { value } of directive.arguments ?? []) {
+        if (value.kind === 'Variable') this.variables.add(value.name.value);
+      }
+    }
+    const { variableValues } = this.source;
+    if (getDirectiveValues(GraphQLSkipDirective, selection, variableValues)?.if === true) return false;
+    return getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.if !== false;
+  }
+}
+
+/** Names under which fragments may address a resource. */
+export function typeNamesOf(resource: Resource): ReadonlySet<string> {
+  return new Set([resource.typeName, 'Node', ...resource.subtypes.keys()]);
+}
+
+/** Plans what the selected fields of a resource need. */
+export function planFields(resource: Resource, fields: SelectedFields, collector: FieldCollector): ReadPlan {
+  const names = new Set(['id']);
+  const joins: { edge: Edge; plan: ReadPlan }[] = [];
+  const permissions = new Set([resource.permission]);
+  for (const [name, nodes] of fields) {
+    names.add(name);
+    for (const column of computedFieldsOf(resource.model).get(name)?.columns ?? []) names.add(column);
+    const edge = edges.find((candidate) => candidate.owner === resource.model && candidate.field === name);
+    if (edge) names.add(edge.from);
+    if (edge?.kind !== 'one') continue;
+    const target = resourceOf(edge.target);
+    const plan = planFields(target, collector.below(nodes, typeNamesOf(target)), collector);
+    joins.push({ edge, plan });
+    for (const permission of plan.permissions) permissions.add(permission);
+  }
+  return { resource, columns: resource.properties.filter(({ name }) => names.has(name)), joins, permissions };
+}
+
+/** Plans a field whose value is an object of the resource. */
+export function planObject(resource: Resource, nodes: readonly FieldNode[], collector: FieldCollector): ReadPlan {
+  return planFields(resource, collector.below(nodes, typeNamesOf(resource)), collector);
+}

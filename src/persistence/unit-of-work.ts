@@ -1,0 +1,111 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { DomainError } from '../domain/errors';
+
+export type Job<Result> = (manager: EntityManager) => Promise<Result>;
+
+export interface WriteLimits {
+  /** Jobs that may wait; one more is refused with TOO_MANY_REQUESTS. */
+  readonly maxQueued: number;
+  /** Jobs that share one commit. */
+  readonly maxBatch: number;
+}
+
+interface Waiting {
+  readonly run: Job<unknown>;
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/**
+ * The only way to write. All jobs go through one connection, first come first served; those that wait together share
+ * one transaction, each under a savepoint of its own, and none is answered before the commit. A job that throws is
+ * rolled back alone. If the commit itself fails nobody can tell what was stored: every waiting caller is told so and
+ * `onFatal` must end the process.
+ */
+export class UnitOfWork {
+  private readonly queue: Waiting[] = [];
+  private readonly insideJob = new AsyncLocalStorage<EntityManager>();
+  private readonly runner: QueryRunner;
+  private readonly query: QueryRunner['query'];
+  private draining: Promise<void> | null = null;
+  private dead: Error | null = null;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly onFatal: (cause: Error) => void,
+    private readonly limits: WriteLimits = { maxQueued: 10_000, maxBatch: 64 },
+  ) {
+    this.runner = dataSource.createQueryRunner();
+    this.query = this.runner.query.bind(this.runner) as QueryRunner['query'];
+    this.guardConnection();
+  }
+
+  /** Runs a job in a transaction and answers once it is committed. Called inside a job, it joins that job. */
+  write<Result>(job: Job<Result>): Promise<Result> {
+    const joined = this.insideJob.getStore();
+    if (joined) return job(joined);
+    if (this.dead) return Promise.reject(this.dead);
+    if (this.queue.length >= this.limits.maxQueued) {
+      return Promise.reject(new DomainError('TOO_MANY_REQUESTS', { limit: this.limits.maxQueued }));
+    }
+    return new Promise<Result>((resolve, reject) => {
+      this.queue.push({ run: job, resolve: resolve as (value: unknown) => void, reject });
+      this.draining ??= this.drain();
+    });
+  }
+
+  /** Resolves when nothing waits any more. */
+  async idle(): Promise<void> {
+    while (this.draining) await this.draining;
+  }
+
+  /** Outside a job the connection refuses statements: a stray write would end up in somebody else's transaction. */
+  private guardConnection(): void {
+    // TypeORM opens no transaction of its own while it believes one is open; ours are opened in `commitBatch`.
+    Object.assign(this.runner, { isTransactionActive: true });
+    this.runner.query = ((sql: string, ...rest: [unknown[]?, true?]) => {
+      if (!this.insideJob.getStore())
+        throw new Error('A statement reached the write connection outside a unit of work');
+      return this.query(sql, ...(rest as [unknown[], true]));
+    }) as QueryRunner['query'];
+  }
+
+  private async drain(): Promise<void> {
+    await null;
+    while (this.queue.length > 0 && !this.dead) await this.commitBatch(this.queue.splice(0, this.limits.maxBatch));
+    this.draining = null;
+  }
+
+  private async commitBatch(batch: Waiting[]): Promise<void> {
+    const answers: (() => void)[] = [];
+    try {
+      await this.query('BEGIN IMMEDIATE');
+      for (const waiting of batch) answers.push(await this.runUnderSavepoint(waiting));
+      await this.query('COMMIT');
+    } catch (error) {
+      this.die(error, batch);
+      return;
+    }
+    for (const answer of answers) answer();
+  }
+
+  private async runUnderSavepoint({ run, resolve, reject }: Waiting): Promise<() => void> {
+    await this.query('SAVEPOINT job');
+    try {
+      const result = await this.insideJob.run(this.runner.manager, () => run(this.runner.manager));
+      await this.query('RELEASE job');
+      return () => resolve(result);
+    } catch (error) {
+      await this.query('ROLLBACK TO job');
+      await this.query('RELEASE job');
+      return () => reject(error);
+    }
+  }
+
+  private die(cause: unknown, batch: Waiting[]): void {
+    this.dead = new Error('The outcome of this write is unknown: the commit failed', { cause });
+    for (const waiting of [...batch, ...this.queue.splice(0)]) waiting.reject(this.dead);
+    this.onFatal(this.dead);
+  }
+}

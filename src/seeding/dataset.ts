@@ -1,0 +1,114 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { AuditEvent } from '../entities/audit-event.entity';
+import { Collection } from '../entities/collection.entity';
+import { DetectedApp } from '../entities/detected-app.entity';
+import { DeviceCategory } from '../entities/device-category.entity';
+import { ManagedDevice } from '../entities/managed-device.entity';
+import { PrincipalRecord } from '../entities/principal.entity';
+import type { ModelClass } from '../entities/properties';
+import { Twin } from '../entities/twin.entity';
+import { User } from '../entities/user.entity';
+import { rowSchema } from './row-schema';
+
+/** Raised when a dataset cannot be loaded; the message names file, place and fault. */
+export class DatasetError extends Error {}
+
+const header = z.strictObject({
+  description: z.string(),
+  /** Seed of all randomness of a sandbox that starts from the dataset. */
+  seed: z.string().min(1),
+  /** Where the sandbox clock stands when the dataset is loaded. */
+  dateTime: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
+});
+
+const pastAction = z.strictObject({
+  action: z.string(),
+  actionState: z.enum(['pending', 'canceled', 'active', 'done', 'failed', 'notSupported']),
+  startDateTime: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
+  lastUpdatedDateTime: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
+  initiatedByUserPrincipalName: z.string().nullable().default(null),
+  parameters: z.record(z.string(), z.unknown()).default({}),
+  result: z.record(z.string(), z.unknown()).default({}),
+});
+
+/** An action of the past (or one still pending), as a dataset tells it. */
+export type PastAction = z.infer<typeof pastAction>;
+
+const device = rowSchema(ManagedDevice).extend({
+  detectedAppIds: z.array(z.string()).default([]),
+  actions: z.array(pastAction).default([]),
+  twin: rowSchema(Twin).omit({ id: true, nextCheckInDateTime: true }).partial().default({}),
+});
+
+const files = {
+  principals: rowSchema(PrincipalRecord),
+  users: rowSchema(User),
+  deviceCategories: rowSchema(DeviceCategory),
+  detectedApps: rowSchema(DetectedApp),
+  managedDevices: device,
+  collections: rowSchema(Collection),
+  auditEvents: rowSchema(AuditEvent),
+} satisfies Record<string, z.ZodType>;
+
+type Row = Record<string, unknown>;
+
+/** A dataset, read and checked. */
+export interface Dataset {
+  readonly name: string;
+  readonly header: z.infer<typeof header>;
+  readonly rows: Readonly<Record<keyof typeof files, readonly Row[]>>;
+}
+
+/** The classes whose rows a dataset file holds, by file. */
+export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>>> = {
+  principals: PrincipalRecord,
+  users: User,
+  deviceCategories: DeviceCategory,
+  detectedApps: DetectedApp,
+  collections: Collection,
+  auditEvents: AuditEvent,
+};
+
+/** Reads `<root>/<name>/*.json`. A file that is missing holds no rows; one that nobody knows is refused. */
+export async function readFolder(root: string, name: string): Promise<Dataset> {
+  const folder = join(root, name);
+  const present = await readdir(folder).catch(() => {
+    throw new DatasetError(`There is no dataset called ${name}`);
+  });
+  const known = ['dataset.json', ...Object.keys(files).map((file) => `${file}.json`)];
+  const stranger = present.find((file) => !known.includes(file));
+  if (stranger) throw new DatasetError(`${name}/${stranger}: a dataset consists of ${known.join(', ')}`);
+  const rows: Record<string, Row[]> = {};
+  for (const [file, schema] of Object.entries(files)) {
+    rows[file] = present.includes(`${file}.json`)
+      ? await readFileAs(folder, `${file}.json`, z.array(schema as z.ZodType<Row>))
+      : [];
+  }
+  return { name, header: await readFileAs(folder, 'dataset.json', header), rows: rows as unknown as Dataset['rows'] };
+}
+
+async function readFileAs<Value>(folder: string, file: string, schema: z.ZodType<Value>): Promise<Value> {
+  const text = await readFile(join(folder, file), 'utf8').catch(() => {
+    throw new DatasetError(`${file}: is missing or cannot be read`);
+  });
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw new DatasetError(`${file}: is not JSON: ${(error as Error).message}`);
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const [fault] = parsed.error.issues;
+  throw new DatasetError(`${file}: ${placeOf(json, fault!.path)}: ${fault!.message}`);
+}
+
+/** Where a fault lies, for people: `[3].deviceName (LT-ADELE-01)`. */
+function placeOf(json: unknown, path: readonly PropertyKey[]): string {
+  const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
+  const row = Array.isArray(json) && typeof path[0] === 'number' ? (json[path[0]] as Row | null) : null;
+  const name = row?.deviceName ?? row?.displayName ?? row?.name ?? row?.id;
+  return `${place || 'the file'}${name ? ` (${name})` : ''}`;
+}

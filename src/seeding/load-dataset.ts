@@ -1,0 +1,189 @@
+import type { EntityManager } from 'typeorm';
+import type { ClockState, Instant } from '../domain/clock';
+import { queryExpression } from '../domain/collections/query-expression';
+import { nextCheckIn } from '../domain/devices/check-in-schedule';
+import type { ClockMode } from '../domain/enumerations/twins';
+import { Random } from '../domain/random';
+import { findRemoteAction } from '../domain/remote-actions';
+import { Collection, type CollectionRule } from '../entities/collection.entity';
+import { ManagedDeviceDetectedApp } from '../entities/detected-app.entity';
+import { DeviceActionResult } from '../entities/device-action-result.entity';
+import { entityList } from '../entities/entity-list';
+import { ManagedDevice } from '../entities/managed-device.entity';
+import type { ModelClass } from '../entities/properties';
+import { SandboxState } from '../entities/simulation.entity';
+import { Twin } from '../entities/twin.entity';
+import { schedule } from '../services/agenda';
+import type { CollectionService } from '../services/collection.service';
+import { type Dataset, DatasetError, type PastAction, rowClasses } from './dataset';
+import { rowSchema } from './row-schema';
+
+type Row = Record<string, unknown>;
+
+const CHUNK = 100;
+
+/** Replaces everything in the database by a dataset, in the transaction of the manager. Answers with the clock. */
+export async function loadDataset(
+  manager: EntityManager,
+  dataset: Dataset,
+  collections: CollectionService,
+  clock: { readonly mode: ClockMode; readonly rate: number; readonly realNow: Instant },
+): Promise<ClockState> {
+  const now = dataset.header.dateTime;
+  await manager.query('PRAGMA defer_foreign_keys = ON');
+  for (const model of [...entityList].reverse()) await manager.query(`DELETE FROM "${tableOf(manager, model)}"`);
+  const state: ClockState = { mode: clock.mode, rate: clock.rate, anchor: now, realAnchor: clock.realNow };
+  await manager.insert(SandboxState, {
+    id: 'sandbox',
+    dataset: dataset.name,
+    seed: dataset.header.seed,
+    clockMode: state.mode,
+    clockRate: state.rate,
+    clockAnchorDateTime: state.anchor,
+    realAnchorDateTime: state.realAnchor,
+  });
+  assertCoherent(dataset);
+  for (const [file, model] of Object.entries(rowClasses)) {
+    const rows = dataset.rows[file as keyof typeof rowClasses];
+    await insertAll(manager, model, model === Collection ? rows.map(completeCollection) : rows);
+  }
+  await insertDevices(manager, dataset, now);
+  await collections.evaluateAll(manager, now);
+  return state;
+}
+
+async function insertDevices(manager: EntityManager, { rows, header }: Dataset, now: Instant): Promise<void> {
+  const random = new Random(header.seed);
+  const users = byId(rows.users);
+  const categories = byId(rows.deviceCategories);
+  const devices = rows.managedDevices.map((row) => completeDevice(row, users, categories));
+  await insertAll(
+    manager,
+    ManagedDevice,
+    devices.map(({ detectedAppIds: _, actions: __, twin: ___, ...device }) => device),
+  );
+  await insertAll(
+    manager,
+    ManagedDeviceDetectedApp,
+    devices.flatMap(({ id, detectedAppIds }) =>
+      (detectedAppIds as string[]).map((appId) => ({
+        id: `${id}:${appId}`,
+        managedDeviceId: id,
+        detectedAppId: appId,
+      })),
+    ),
+  );
+  const twinSchema = rowSchema(Twin);
+  await insertAll(
+    manager,
+    Twin,
+    devices.map((device) => ({
+      ...(twinSchema.parse({ id: device.id, deviceName: device.deviceName, ...(device.twin as Row) }) as Row),
+      nextCheckInDateTime: nextCheckIn(device as never, now),
+    })),
+  );
+  const actions = devices.flatMap((device) => pastActions(device, random));
+  await insertAll(manager, DeviceActionResult, actions);
+  for (const { managedDeviceId, actionState } of actions) {
+    if (actionState === 'pending') await schedule(manager, 'checkIn', managedDeviceId as string, now);
+  }
+}
+
+/** Fills in what follows from other rows or other properties, so that it cannot contradict them. */
+function completeDevice(row: Row, users: ReadonlyMap<unknown, Row>, categories: ReadonlyMap<unknown, Row>): Row {
+  const user = row.userId === null ? undefined : users.get(row.userId);
+  const category = row.deviceCategoryId === null ? undefined : categories.get(row.deviceCategoryId);
+  return {
+    ...row,
+    userDisplayName: user?.displayName ?? null,
+    userPrincipalName: user?.userPrincipalName ?? null,
+    emailAddress: user?.mail ?? null,
+    deviceCategoryDisplayName: category?.displayName ?? null,
+    ownerType: row.managedDeviceOwnerType,
+    azureActiveDirectoryDeviceId: row.azureADDeviceId,
+    aadRegistered: row.azureADRegistered,
+    roleScopeTagIds: (row.roleScopeTagIds as string[]).length > 0 ? row.roleScopeTagIds : ['0'],
+  };
+}
+
+/** Spells out the condition of each query rule. */
+function completeCollection(row: Row): Row {
+  const rules = (row.rules as CollectionRule[]).map((rule) => ({
+    ...rule,
+    queryExpression: rule.filter ? queryExpression(rule.filter) : null,
+  }));
+  return { ...row, rules };
+}
+
+function pastActions(device: Row, random: Random): Row[] {
+  const past = [...(device.actions as PastAction[])].sort((one, other) =>
+    one.startDateTime.localeCompare(other.startDateTime),
+  );
+  const rows = past.map((entry, index) => {
+    const action = findRemoteAction(entry.action);
+    if (!action)
+      throw new DatasetError(`managedDevices.json: ${device.deviceName}: there is no action called ${entry.action}`);
+    return {
+      ...entry.result,
+      id: random.guid(`action ${device.id} ${index + 1}`),
+      actionName: action.resultName?.(entry.parameters as never) ?? action.name,
+      actionState: entry.actionState,
+      startDateTime: entry.startDateTime,
+      lastUpdatedDateTime: entry.lastUpdatedDateTime,
+      resultType: action.resultType ?? 'BasicDeviceActionResult',
+      managedDeviceId: device.id,
+      sequence: index + 1,
+      isCurrent: false,
+      command: action.name,
+      parameters: entry.parameters,
+      initiatedByUserPrincipalName: entry.initiatedByUserPrincipalName,
+    };
+  });
+  for (const row of rows) row.isCurrent = rows.findLast(({ actionName }) => actionName === row.actionName) === row;
+  return rows;
+}
+
+async function insertAll(manager: EntityManager, model: ModelClass, rows: readonly Row[]): Promise<void> {
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    await manager.insert(model as never, rows.slice(start, start + CHUNK) as never);
+  }
+}
+
+function tableOf(manager: EntityManager, model: ModelClass): string {
+  return manager.connection.getMetadata(model as never).tableName;
+}
+
+function byId(rows: readonly Row[]): Map<unknown, Row> {
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Refuses rows that refer to nothing, ids that are not unique, and a dataset without a default principal. */
+function assertCoherent({ rows }: Dataset): void {
+  const ids = new Map<unknown, string>();
+  for (const [file, list] of Object.entries(rows)) {
+    if (file === 'principals') continue;
+    for (const { id } of list) {
+      if (ids.has(id)) throw new DatasetError(`${file}.json: the id ${id} is used twice (also in ${ids.get(id)}.json)`);
+      ids.set(id, file);
+    }
+  }
+  const refer = (file: string, row: Row, property: string, id: unknown, target: string) => {
+    if (id !== null && id !== undefined && ids.get(id) !== target) {
+      throw new DatasetError(`${file}.json: ${row.deviceName ?? row.name}: ${property} ${id} is not in ${target}.json`);
+    }
+  };
+  for (const device of rows.managedDevices) {
+    refer('managedDevices', device, 'userId', device.userId, 'users');
+    refer('managedDevices', device, 'deviceCategoryId', device.deviceCategoryId, 'deviceCategories');
+    for (const id of device.detectedAppIds as string[])
+      refer('managedDevices', device, 'detectedAppIds', id, 'detectedApps');
+  }
+  for (const collection of rows.collections) {
+    refer('collections', collection, 'limitToCollectionId', collection.limitToCollectionId, 'collections');
+    for (const rule of collection.rules as Row[])
+      refer('collections', collection, 'rules', rule.ruleCollectionId, 'collections');
+  }
+  if (rows.principals.filter(({ isDefault }) => isDefault).length !== 1) {
+    throw new DatasetError('principals.json: exactly one principal must have isDefault');
+  }
+}

@@ -1,0 +1,70 @@
+import type { EntityManager } from 'typeorm';
+import { type ClockState, type Instant, readClock, toInstant } from '../domain/clock';
+import type { ClockMode } from '../domain/enumerations/twins';
+import { SandboxState } from '../entities/simulation.entity';
+import type { UnitOfWork } from '../persistence/unit-of-work';
+
+/** The real clock. This is the one place that reads it. */
+export function realNow(): Instant {
+  return toInstant(Date.now());
+}
+
+/** The sandbox clock. Its anchor is stored, so that it goes on where it stood after a restart. */
+export class ClockService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private state: ClockState,
+  ) {}
+
+  /** Sandbox time now. An operation reads it once, when it begins. */
+  now(): Instant {
+    return readClock(this.state, realNow());
+  }
+
+  get mode(): ClockMode {
+    return this.state.mode;
+  }
+
+  get rate(): number {
+    return this.state.rate;
+  }
+
+  /** Sets how time passes from now on. */
+  async setMode(mode: ClockMode, rate: number): Promise<void> {
+    const next = { mode, rate, anchor: this.now(), realAnchor: realNow() };
+    await this.unitOfWork.write((manager) => this.store(manager, next));
+    this.adopt(next);
+  }
+
+  /** Stores that the clock stands at an instant, if that is ahead. It shows it once the caller adopts the answer. */
+  async moveTo(manager: EntityManager, instant: Instant): Promise<ClockState> {
+    if (instant <= this.now()) return this.state;
+    const next = { ...this.state, anchor: instant, realAnchor: realNow() };
+    await this.store(manager, next);
+    return next;
+  }
+
+  /** Goes by a state that has been committed. */
+  adopt(state: ClockState): void {
+    this.state = state;
+  }
+
+  private async store(manager: EntityManager, next: ClockState): Promise<void> {
+    await manager.update(
+      SandboxState,
+      { id: 'sandbox' },
+      {
+        clockMode: next.mode,
+        clockRate: next.rate,
+        clockAnchorDateTime: next.anchor,
+        realAnchorDateTime: next.realAnchor,
+      },
+    );
+  }
+}
+
+/** How many sandbox seconds pass in a real one. */
+export function rateOf(mode: ClockMode, factor: number): number {
+  if (mode === 'frozen') return 0;
+  return mode === 'real' ? 1 : factor;
+}

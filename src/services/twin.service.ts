@@ -1,0 +1,36 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '../domain/clock';
+import type { TwinPatch } from '../domain/devices/twin';
+import { DomainError } from '../domain/errors';
+import { DeviceActionResult } from '../entities/device-action-result.entity';
+import { Twin } from '../entities/twin.entity';
+import type { UnitOfWork } from '../persistence/unit-of-work';
+import { schedule } from './agenda';
+import type { ClientOperationService } from './client-operation.service';
+
+/** Reads and steers what simulated devices really are. */
+export class TwinService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly operations: ClientOperationService,
+  ) {}
+
+  /** Changes a twin from outside. A device that can be reached again is looked at anew. */
+  update(id: string, patch: TwinPatch, now: Instant): Promise<void> {
+    return this.unitOfWork.write(async (manager) => {
+      await getTwin(manager, id);
+      if (Object.keys(patch).length > 0) await manager.update(Twin, { id }, patch as object);
+      if (await manager.existsBy(DeviceActionResult, { managedDeviceId: id, actionState: 'pending' })) {
+        await schedule(manager, 'checkIn', id, now);
+      }
+      await this.operations.recheckDevice(manager, id, now);
+    });
+  }
+}
+
+/** The twin of a device; NOT_FOUND if there never was one. */
+export async function getTwin(manager: EntityManager, id: string): Promise<Twin> {
+  const twin = await manager.findOneBy(Twin, { id });
+  if (!twin) throw new DomainError('NOT_FOUND', { type: 'Twin', id });
+  return twin;
+}
