@@ -1,3 +1,4 @@
+import { bypassActivationLock } from './catalogue/bypass-activation-lock';
 import { cleanWindowsDevice } from './catalogue/clean-windows-device';
 import { deleteManagedDevice } from './catalogue/delete-managed-device';
 import { rebootNow } from './catalogue/reboot-now';
@@ -20,6 +21,7 @@ export const remoteActions: readonly RemoteActionDefinition[] = [
   setDeviceName,
   remoteLock,
   resetPasscode,
+  bypassActivationLock,
 ];
 
 /** The action of a name; undefined if there is none. */
