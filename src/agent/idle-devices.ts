@@ -10,6 +10,9 @@ const RENEWAL_SECONDS = RENEWAL_WINDOW / 1000;
 /** Twins `w` that kept their schedule up to ?1. */
 const REACHABLE = `w."isEnrolled" AND w."power" = 'on' AND w."network" = 'connected' AND (w."offlineUntilDateTime" IS NULL OR w."offlineUntilDateTime" <= ?1)`;
 
+/** SQL of the instant since when a twin `w` has been reachable without a break; empty if always. */
+const BACK = `max(coalesce(w."offlineUntilDateTime", ''), coalesce(w."onlineSinceDateTime", ''))`;
+
 /** SQL of the instant that lies whole check-in intervals after enrolment, at the latest (or earliest) by an instant. */
 function slot(seconds: string, rounding: 'at or before' | 'at or after'): string {
   const up = rounding === 'at or after' ? INTERVAL_SECONDS - 1 : 0;
@@ -30,8 +33,7 @@ export async function keepSchedules(manager: EntityManager, now: Instant): Promi
 /** A device that is online renews at its first scheduled check-in within thirty days of expiry, year after year. */
 async function renewCertificates(manager: EntityManager, now: Instant): Promise<void> {
   const opens = `unixepoch(d."managementCertificateExpirationDate") - ${RENEWAL_SECONDS}`;
-  const back = `coalesce(unixepoch(w."offlineUntilDateTime"), 0)`;
-  const renewal = slot(`max(${opens}, ${back})`, 'at or after');
+  const renewal = slot(`max(${opens}, coalesce(unixepoch(${BACK}), 0))`, 'at or after');
   for (let renewed = 1; renewed > 0; ) {
     await manager.query(
       `UPDATE "managedDevice" SET "managementCertificateExpirationDate" = strftime('%Y-%m-%dT%H:%M:%fZ', r.at, '+1 year')
@@ -49,11 +51,11 @@ async function checkInSteady(manager: EntityManager, now: Instant): Promise<void
   const last = slot('unixepoch(?1)', 'at or before');
   await manager.query(
     `UPDATE "managedDevice" SET "lastSyncDateTime" = r.at FROM (
-       SELECT d."id" AS id, ${last} AS at, w."offlineUntilDateTime" AS back
+       SELECT d."id" AS id, ${last} AS at, ${BACK} AS back
        FROM "twin" w JOIN "managedDevice" d ON d."id" = w."id"
        WHERE w."nextCheckInDateTime" <= ?1 AND ${REACHABLE}
          AND (d."managementCertificateExpirationDate" IS NULL OR d."managementCertificateExpirationDate" > ?1)) r
-     WHERE r.id = "managedDevice"."id" AND r.at > "managedDevice"."lastSyncDateTime" AND r.at >= coalesce(r.back, '')`,
+     WHERE r.id = "managedDevice"."id" AND r.at > "managedDevice"."lastSyncDateTime" AND r.at >= r.back`,
     [now],
   );
   await manager.query(

@@ -5,6 +5,7 @@ import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
 import { DeviceActionResult } from './device-action-result.entity';
 import { DeviceCategory } from './device-category.entity';
 import { ManagedDevice } from './managed-device.entity';
+import { isResource, type Resource, resourceOf } from './model-classes';
 import { PrincipalRecord } from './principal.entity';
 import type { ModelClass } from './properties';
 import { AgendaItem, SandboxState } from './simulation.entity';
@@ -29,3 +30,6 @@ export const entityList: readonly ModelClass[] = [
   Twin,
   AgendaItem,
 ];
+
+/** Every resource: what table rows are served as by the APIs. */
+export const allResources: readonly Resource[] = entityList.filter(isResource).map(resourceOf);

@@ -63,9 +63,9 @@ interface MutableResource extends Resource {
 
 const resources = new Map<ModelClass, MutableResource>();
 
-/** The GraphQL types table rows are served as, in declaration order. */
-export function allResources(): Resource[] {
-  return [...resources.values()];
+/** Whether a class was declared as a resource. */
+export function isResource(model: ModelClass): boolean {
+  return resources.has(model);
 }
 
 /** The resource a class was declared as. */

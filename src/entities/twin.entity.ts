@@ -104,6 +104,9 @@ export class Twin {
   @EmbeddedList(() => TwinApp, 'The apps on it.', { required: true })
   apps!: TwinApp[];
 
+  @DateTime('Since when its power and network let it reach the service; null if they always did.', { hidden: true })
+  onlineSinceDateTime!: string | null;
+
   @DateTime('When it next checks in by schedule.', { hidden: true, indexed: true })
   nextCheckInDateTime!: string | null;
 }

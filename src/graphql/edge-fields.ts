@@ -1,5 +1,5 @@
 import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql';
-import { isObjectType } from 'graphql';
+import { isInterfaceType, isObjectType } from 'graphql';
 import { Args, Field } from 'type-graphql';
 import { type Resource, resourceOf } from '../entities/model-classes';
 import type { ModelClass } from '../entities/properties';
@@ -44,6 +44,10 @@ export function declareEdgeFields(): void {
 
 /** Gives the fields of edges, computed fields and references their resolvers. */
 export function attachResolvers(schema: GraphQLSchema, references: readonly ReferenceField[]): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    // Rows name their type. type-graphql would wrap the answer in a promise, which compiled queries do not wait for.
+    if (isInterfaceType(type)) type.resolveType = (row: { __typename?: string }) => row.__typename;
+  }
   for (const edge of edges) {
     // An edge to one object needs no resolver: its row was joined in.
     if (edge.kind !== 'one') attach(schema, typeNames(edge.owner), edge.field, edgeResolver(edge));

@@ -1,4 +1,11 @@
-import { type DocumentNode, type ExecutionResult, execute, type GraphQLSchema, getOperationAST } from 'graphql';
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+} from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 
@@ -39,7 +46,17 @@ export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => 
   return async ({ document, operationName, variables, context }) => {
     const operation = getOperationAST(document, operationName);
     const query = operation?.operation === 'query' ? compile(document, operationName ?? '') : null;
-    if (query) return query.query(undefined, context, variables ?? {});
+    if (query) return withGraphQLErrors(await query.query(undefined, context, variables ?? {}));
     return execute({ schema, document, operationName, variableValues: variables, contextValue: context });
   };
+}
+
+/** Compiled queries make look-alikes of GraphQLError, which the server does not recognise. */
+function withGraphQLErrors(result: ExecutionResult): ExecutionResult {
+  if (!result.errors) return result;
+  const errors = result.errors.map(({ message, path, locations, originalError, extensions }) => {
+    const error = new GraphQLError(message, { path, originalError, extensions });
+    return Object.assign(error, { locations });
+  });
+  return { ...result, errors };
 }

@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Args, Authorized, Ctx, ID, Info, Query, Resolver } from 'type-graphql';
-import { allResources, type Resource } from '../entities/model-classes';
+import { allResources } from '../entities/entity-list';
+import type { Resource } from '../entities/model-classes';
 import type { ListArguments } from '../persistence/list-query';
 import { planObject, type ReadPlan, SelectionCache } from '../persistence/read-plan';
 import type { GraphQLContext } from './context';
@@ -10,7 +11,7 @@ type ResolverClass = new () => object;
 
 /** The root fields `x(id)` and `xs(…)` of every resource that names them. */
 export function buildResourceQueries(): ResolverClass[] {
-  return allResources().flatMap((resource) => [
+  return allResources.flatMap((resource) => [
     ...(resource.singular ? [singleQuery(resource, resource.singular)] : []),
     ...(resource.plural ? [listQuery(resource, resource.plural)] : []),
   ]);

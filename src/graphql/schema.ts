@@ -2,7 +2,8 @@ import type { GraphQLSchema } from 'graphql';
 import { type BuildSchemaOptions, buildSchemaSync, type ContainerType, type ResolverData } from 'type-graphql';
 import { DomainError } from '../domain/errors';
 import { holds } from '../domain/request-context';
-import { allResources, resourceOf } from '../entities/model-classes';
+import { allResources } from '../entities/entity-list';
+import { resourceOf } from '../entities/model-classes';
 import { DateTimeScalar } from '../entities/scalars';
 import { Twin } from '../entities/twin.entity';
 import type { GraphQLContext } from './context';
@@ -23,7 +24,7 @@ export const remoteActionMutations = buildRemoteActionMutations();
 
 /** The product API: what a front end generates its types from. */
 export const deviceManagementSchema = once(() => {
-  const productTypes = allResources().filter((resource) => !resource.sandboxOnly);
+  const productTypes = allResources.filter((resource) => !resource.sandboxOnly);
   const schema = buildSchemaSync({
     ...shared,
     resolvers: [

@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/clock';
 import { DomainError } from '../domain/errors';
 import { holds, type Principal } from '../domain/request-context';
-import { allResources, type Resource } from '../entities/model-classes';
+import { allResources } from '../entities/entity-list';
+import type { Resource } from '../entities/model-classes';
 import type { CursorCodec } from './cursor';
 import type { Edge } from './edges';
 import { type ListArguments, type ListExtras, ListQuery, type PackedPage, type Page } from './list-query';
@@ -60,7 +61,7 @@ export class Reads {
 
   /** Which resource each of the ids belongs to; ids of nothing visible are missing. */
   async resourcesOf(ids: readonly string[]): Promise<Map<string, Resource>> {
-    const nodes = allResources().filter((resource) => !resource.sandboxOnly);
+    const nodes = allResources.filter((resource) => !resource.sandboxOnly);
     const branches = nodes.map(
       (resource, index) =>
         `SELECT t."id", ${index} AS n FROM ${quote(resource.table)} t WHERE ` +

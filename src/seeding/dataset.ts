@@ -39,7 +39,7 @@ export type PastAction = z.infer<typeof pastAction>;
 const device = rowSchema(ManagedDevice).extend({
   detectedAppIds: z.array(z.string()).default([]),
   actions: z.array(pastAction).default([]),
-  twin: rowSchema(Twin).omit({ id: true, nextCheckInDateTime: true }).partial().default({}),
+  twin: rowSchema(Twin).omit({ id: true, nextCheckInDateTime: true, onlineSinceDateTime: true }).partial().default({}),
 });
 
 const files = {

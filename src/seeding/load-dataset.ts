@@ -78,7 +78,8 @@ async function insertDevices(manager: EntityManager, { rows, header }: Dataset, 
     manager,
     Twin,
     devices.map((device) => ({
-      ...(twinSchema.parse({ id: device.id, deviceName: device.deviceName, ...(device.twin as Row) }) as Row),
+      ...(twinSchema.parse({ ...(device.twin as Row), id: device.id }) as Row),
+      deviceName: (device.twin as Row).deviceName ?? device.deviceName,
       nextCheckInDateTime: nextCheckIn(device as never, now),
     })),
   );

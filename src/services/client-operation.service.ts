@@ -78,10 +78,10 @@ export class ClientOperationService {
       now,
     ]);
     if (action === 'wakeUp') {
-      await manager.query(`UPDATE "twin" SET "power" = 'on' WHERE "id" IN (${answered} AND "state" = 'succeeded')`, [
-        id,
-        now,
-      ]);
+      await manager.query(
+        `UPDATE "twin" SET "power" = 'on', "onlineSinceDateTime" = ?2 WHERE "id" IN (${answered} AND "state" = 'succeeded')`,
+        [id, now],
+      );
     }
   }
 

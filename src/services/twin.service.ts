@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../domain/clock';
-import type { TwinPatch } from '../domain/devices/twin';
+import { isOnline, type TwinPatch } from '../domain/devices/twin';
 import { DomainError } from '../domain/errors';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { Twin } from '../entities/twin.entity';
@@ -18,8 +18,9 @@ export class TwinService {
   /** Changes a twin from outside. A device that can be reached again is looked at anew. */
   update(id: string, patch: TwinPatch, now: Instant): Promise<void> {
     return this.unitOfWork.write(async (manager) => {
-      await getTwin(manager, id);
-      if (Object.keys(patch).length > 0) await manager.update(Twin, { id }, patch as object);
+      const before = await getTwin(manager, id);
+      const isBack = !isOnline(before, now) && isOnline({ ...before, ...patch }, now);
+      await manager.update(Twin, { id }, { ...patch, ...(isBack ? { onlineSinceDateTime: now } : {}) } as object);
       if (await manager.existsBy(DeviceActionResult, { managedDeviceId: id, actionState: 'pending' })) {
         await schedule(manager, 'checkIn', id, now);
       }
