@@ -3,8 +3,13 @@ import {
   type ExecutionResult,
   execute,
   GraphQLError,
-  type GraphQLSchema,
+  GraphQLScalarType,
+  GraphQLSchema,
   getOperationAST,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  visit,
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
@@ -12,6 +17,7 @@ import { LRUCache } from 'lru-cache';
 type Compiled = CompiledQuery<Record<string, unknown>, Record<string, unknown>>;
 
 const MAX_COMPILED = 500;
+const MAX_COERCION_ERRORS = 5;
 
 export interface Operation {
   readonly document: DocumentNode;
@@ -25,30 +31,48 @@ export interface Operation {
  * to graphql-js.
  */
 export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => Promise<ExecutionResult> {
-  const compiled = new LRUCache<DocumentNode, Map<string, Compiled | null>>({ max: MAX_COMPILED });
+  const compiled = new LRUCache<OperationDefinitionNode, { query: Compiled | null }>({ max: MAX_COMPILED });
+  const compilable = withCoercedScalar(schema);
 
-  function compile(document: DocumentNode, operationName: string): Compiled | null {
-    const byName = compiled.get(document) ?? new Map<string, Compiled | null>();
-    compiled.set(document, byName);
-    const known = byName.get(operationName);
-    if (known !== undefined) return known;
+  function compile(document: DocumentNode, operation: OperationDefinitionNode): Compiled | null {
+    const known = compiled.get(operation);
+    if (known) return known.query;
     const made = compileQuery<Record<string, unknown>, Record<string, unknown>>(
-      schema,
-      document,
-      operationName || undefined,
-      { disablingCapturingStackErrors: true },
+      compilable,
+      withCoercedVariables(document),
+      operation.name?.value,
     );
     const query = isCompiledQuery(made) ? made : null;
-    byName.set(operationName, query);
+    compiled.set(operation, { query });
     return query;
   }
 
   return async ({ document, operationName, variables, context }) => {
     const operation = getOperationAST(document, operationName);
-    const query = operation?.operation === 'query' ? compile(document, operationName ?? '') : null;
-    if (query) return withGraphQLErrors(await query.query(undefined, context, variables ?? {}));
-    return execute({ schema, document, operationName, variableValues: variables, contextValue: context });
+    const query = operation?.operation === 'query' ? compile(document, operation) : null;
+    if (!operation || !query) {
+      const options = { maxCoercionErrors: MAX_COERCION_ERRORS };
+      return execute({ schema, document, operationName, variableValues: variables, contextValue: context, options });
+    }
+    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
+      maxErrors: MAX_COERCION_ERRORS,
+    });
+    return errors ? { errors } : withGraphQLErrors(await query.query(undefined, context, coerced));
   };
+}
+
+/** A type for variables whose values graphql-js has coerced before a compiled query sees them. */
+const Coerced = new GraphQLScalarType({ name: 'Coerced', parseValue: (value) => value });
+
+function withCoercedScalar(schema: GraphQLSchema): GraphQLSchema {
+  const config = schema.toConfig();
+  return new GraphQLSchema({ ...config, types: [...config.types, Coerced], assumeValid: true });
+}
+
+/** graphql-jit writes out the check of a variable's type in full, and never ends on input types that contain themselves. */
+function withCoercedVariables(document: DocumentNode): DocumentNode {
+  const type = { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: Coerced.name } } as const;
+  return visit(document, { VariableDefinition: (definition) => ({ ...definition, type, defaultValue: undefined }) });
 }
 
 /** Compiled queries make look-alikes of GraphQLError, which the server does not recognise. */
