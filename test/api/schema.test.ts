@@ -1,0 +1,206 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  type GraphQLSchema,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isIntrospectionType,
+  isLeafType,
+  isObjectType,
+  isSpecifiedScalarType,
+} from 'graphql';
+import { getMetadataStorage } from 'type-graphql';
+import { deviceManagementSchema, sandboxSchema } from '../../src/graphql/schema';
+import { sdlFiles } from '../../src/graphql/sdl';
+
+/** The properties of Graph beta's managedDevice, as Graph spells them. */
+const MANAGED_DEVICE_PROPERTIES = [
+  'aadRegistered',
+  'activationLockBypassCode',
+  'androidSecurityPatchLevel',
+  'autopilotEnrolled',
+  'azureADDeviceId',
+  'azureADRegistered',
+  'azureActiveDirectoryDeviceId',
+  'bootstrapTokenEscrowed',
+  'chassisType',
+  'chromeOSDeviceInfo',
+  'cloudPcRemoteActionResults',
+  'complianceGracePeriodExpirationDateTime',
+  'complianceState',
+  'configurationManagerClientEnabledFeatures',
+  'configurationManagerClientHealthState',
+  'configurationManagerClientInformation',
+  'deviceActionResults',
+  'deviceCategoryDisplayName',
+  'deviceEnrollmentType',
+  'deviceFirmwareConfigurationInterfaceManaged',
+  'deviceHealthAttestationState',
+  'deviceName',
+  'deviceRegistrationState',
+  'deviceType',
+  'easActivated',
+  'easActivationDateTime',
+  'easDeviceId',
+  'emailAddress',
+  'enrolledByUserPrincipalName',
+  'enrolledDateTime',
+  'enrollmentProfileName',
+  'ethernetMacAddress',
+  'exchangeAccessState',
+  'exchangeAccessStateReason',
+  'exchangeLastSuccessfulSyncDateTime',
+  'freeStorageSpaceInBytes',
+  'hardwareInformation',
+  'iccid',
+  'id',
+  'imei',
+  'isEncrypted',
+  'isSupervised',
+  'jailBroken',
+  'joinType',
+  'lastSyncDateTime',
+  'lostModeState',
+  'managedDeviceName',
+  'managedDeviceOwnerType',
+  'managementAgent',
+  'managementCertificateExpirationDate',
+  'managementFeatures',
+  'managementState',
+  'manufacturer',
+  'meid',
+  'model',
+  'notes',
+  'operatingSystem',
+  'osVersion',
+  'ownerType',
+  'partnerReportedThreatState',
+  'phoneNumber',
+  'physicalMemoryInBytes',
+  'preferMdmOverGroupPolicyAppliedDateTime',
+  'processorArchitecture',
+  'remoteAssistanceSessionErrorDetails',
+  'remoteAssistanceSessionUrl',
+  'requireUserEnrollmentApproval',
+  'retireAfterDateTime',
+  'roleScopeTagIds',
+  'securityPatchLevel',
+  'serialNumber',
+  'skuFamily',
+  'skuNumber',
+  'specificationVersion',
+  'subscriberCarrier',
+  'totalStorageSpaceInBytes',
+  'udid',
+  'userDisplayName',
+  'userId',
+  'userPrincipalName',
+  'usersLoggedOn',
+  'wiFiMacAddress',
+  'windowsActiveMalwareCount',
+  'windowsRemediatedMalwareCount',
+];
+
+/** Root fields anybody who is somebody may use: they tell nothing but who the caller is. */
+const FOR_ANYBODY = ['viewer'];
+
+const schemas: readonly (readonly [string, GraphQLSchema])[] = [
+  ['device-management', deviceManagementSchema()],
+  ['sandbox', sandboxSchema()],
+];
+
+function describedParts(schema: GraphQLSchema): { place: string; description: string | null | undefined }[] {
+  return Object.values(schema.getTypeMap())
+    .filter((type) => !isIntrospectionType(type) && !isSpecifiedScalarType(type))
+    .flatMap((type) => {
+      const parts = [{ place: type.name, description: type.description }];
+      if (isEnumType(type)) {
+        for (const value of type.getValues())
+          parts.push({ place: `${type.name}.${value.name}`, description: value.description });
+      }
+      if (isObjectType(type) || isInterfaceType(type) || isInputObjectType(type)) {
+        for (const field of Object.values(type.getFields())) {
+          parts.push({ place: `${type.name}.${field.name}`, description: field.description });
+          for (const argument of 'args' in field ? field.args : []) {
+            parts.push({ place: `${type.name}.${field.name}(${argument.name})`, description: argument.description });
+          }
+        }
+      }
+      return parts;
+    });
+}
+
+describe.each(schemas)('the %s schema', (name, schema) => {
+  it('is the one in schema/; `npm run generate` brings it up to date', () => {
+    expect(readFileSync(join(__dirname, '..', '..', 'schema', `${name}.graphql`), 'utf8')).toBe(
+      sdlFiles()[`${name}.graphql`],
+    );
+  });
+
+  it('describes every type, field, argument and member', () => {
+    const root = ['Query', 'Mutation'];
+    const bare = describedParts(schema).filter(({ place, description }) => !description && !root.includes(place));
+    expect(bare.map(({ place }) => place)).toEqual([]);
+  });
+
+  it('has nothing that is deprecated at birth', () => {
+    expect(sdlFiles()[`${name}.graphql`]).not.toContain('@deprecated');
+  });
+});
+
+describe('the device-management schema', () => {
+  const [, schema] = schemas[0]!;
+
+  it('has every property of managedDevice', () => {
+    const type = schema.getType('ManagedDevice');
+    const fields = isObjectType(type) ? Object.keys(type.getFields()) : [];
+    expect(MANAGED_DEVICE_PROPERTIES.filter((property) => !fields.includes(property))).toEqual([]);
+  });
+
+  it('lets managedDevices be filtered and ordered by every scalar and enum property', () => {
+    const device = schema.getType('ManagedDevice');
+    const filter = schema.getType('ManagedDeviceFilter');
+    const order = schema.getType('ManagedDeviceOrderField');
+    if (!isObjectType(device) || !isInputObjectType(filter) || !isEnumType(order)) throw new Error('types are missing');
+    const scalars = Object.values(device.getFields())
+      .filter(({ name, type }) => MANAGED_DEVICE_PROPERTIES.includes(name) && isLeafType(getNullableType(type)))
+      .map(({ name }) => name);
+    expect(scalars.filter((name) => !filter.getFields()[name])).toEqual([]);
+    expect(scalars.filter((name) => !order.getValue(name))).toEqual([]);
+    expect(scalars.length).toBeGreaterThan(60);
+  });
+
+  it('shows nothing of test control', () => {
+    const sdl = sdlFiles()['device-management.graphql']!;
+    expect(sdl).not.toMatch(/\b(Twin|Clock|ClockMode|advanceClock|updateTwin|Sandbox\.Control)\b/);
+  });
+});
+
+describe('permissions', () => {
+  const storage = getMetadataStorage();
+  const guarded = (target: Function, method: string) =>
+    storage.authorizedFields.find((field) => field.target === target && field.fieldName === method);
+
+  it('are declared on every root field of both schemas', () => {
+    const roots = [...storage.queries, ...storage.mutations];
+    const open = roots
+      .filter(({ target, methodName, schemaName }) => {
+        const guard = guarded(target, methodName);
+        return !guard || (guard.roles.length === 0 && !FOR_ANYBODY.includes(schemaName));
+      })
+      .map(({ schemaName }) => schemaName);
+    expect(roots.length).toBeGreaterThan(30);
+    expect(open).toEqual([]);
+  });
+
+  it.each([
+    ['ManagedDevice', 'activationLockBypassCode', 'Microsoft.Intune_RemoteTasks_BypassActivationLock'],
+    ['RemoteLockActionResult', 'unlockPin', 'Microsoft.Intune_RemoteTasks_RemoteLock'],
+    ['ResetPasscodeActionResult', 'passcode', 'Microsoft.Intune_RemoteTasks_ResetPasscode'],
+  ])('are declared on the secret %s.%s', (type, field, permission) => {
+    const guard = storage.authorizedFields.find(({ target, fieldName }) => target.name === type && fieldName === field);
+    expect(guard?.roles).toEqual([permission]);
+  });
+});
