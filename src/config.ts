@@ -31,7 +31,12 @@ export function readConfig(argv: readonly string[], version: string): Config {
         .argParser(parsePort)
         .env('DRYDOCK_PORT'),
     )
-    .addOption(new Option('--data <file>', 'SQLite file, or :memory:').default('drydock.sqlite').env('DRYDOCK_DATA'))
+    .addOption(
+      new Option('--data <file>', 'SQLite file, or :memory:')
+        .default('drydock.sqlite')
+        .argParser(parseFile)
+        .env('DRYDOCK_DATA'),
+    )
     .addOption(
       new Option('--dataset <name>', 'dataset a new data file starts from').default('contoso').env('DRYDOCK_DATASET'),
     )
@@ -63,6 +68,11 @@ function parsePort(text: string): number {
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new InvalidArgumentError('must be a number from 0 to 65535.');
   return port;
+}
+
+function parseFile(text: string): string {
+  if (text === '') throw new InvalidArgumentError('must name a file, or be :memory:.');
+  return text;
 }
 
 function parseClock(text: string): Config['clock'] {

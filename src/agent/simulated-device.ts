@@ -54,7 +54,7 @@ export class SimulatedDevice {
   private carryOut({ action, scene }: PendingCommand, twin: TwinFacts): Outcome {
     const failure = twin.nextFailure;
     const concerned = failure && (failure.actionName === null || failure.actionName === action.name);
-    if (!concerned || action.retriesUntilDone?.(scene.parameters)) return action.onDelivered(scene, twin);
+    if (!concerned || action.retriesUntilDone?.(scene)) return action.onDelivered(scene, twin);
     return { state: 'failed', result: { errorCode: failure.errorCode } };
   }
 

@@ -1,6 +1,6 @@
 import { AuditActor, AuditResource } from './embedded/audit';
 import { Resource } from './model-classes';
-import { DateTime, Embedded, EmbeddedList, Key, Text } from './properties';
+import { DateTime, Embedded, EmbeddedList, Int, Key, Text } from './properties';
 
 @Resource({
   singular: 'auditEvent',
@@ -8,7 +8,10 @@ import { DateTime, Embedded, EmbeddedList, Key, Text } from './properties';
   description:
     'What an administrator did: every create, update, delete and remote action. Actions of end users leave no event. Graph: auditEvent.',
   permission: 'Microsoft.Intune_Audit_Read',
-  orderBy: [{ property: 'activityDateTime', direction: 'desc' }],
+  orderBy: [
+    { property: 'activityDateTime', direction: 'desc' },
+    { property: 'sequence', direction: 'desc' },
+  ],
   search: ['displayName', 'activityType', 'activity'],
 })
 export class AuditEvent {
@@ -47,4 +50,11 @@ export class AuditEvent {
 
   @EmbeddedList(() => AuditResource, 'What it was done to.', { required: true })
   resources!: AuditResource[];
+
+  @Int('Place in the order of all events: tells apart what happened at one instant.', {
+    hidden: true,
+    required: true,
+    indexed: true,
+  })
+  sequence!: number;
 }

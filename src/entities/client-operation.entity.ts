@@ -17,14 +17,14 @@ import { DateTime, EnumMember, Flag, Int, Key, Text } from './properties';
   description:
     'One request to the Configuration Manager clients of a collection or to chosen devices, and how far it is. ConfigMgr: SMS_ClientOperation, SMS_ClientOperationStatus.',
   permission: 'Collection.Read',
-  orderBy: [{ property: 'requestedTime', direction: 'desc' }],
+  orderBy: [{ property: 'operationId', direction: 'desc' }],
   search: ['targetCollectionName', 'createdBy'],
 })
 export class ClientOperation {
   @Key('UniqueID of the operation.')
   id!: string;
 
-  @Int('Number of the operation at the site, counted from 16777217.', { required: true })
+  @Int('Number of the operation at the site, counted from 16777217.', { required: true, indexed: true })
   operationId!: number;
 
   @EnumMember(clientNotificationAction, 'What the clients are asked to do.', {

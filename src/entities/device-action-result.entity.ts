@@ -10,7 +10,10 @@ import { DateTime, Embedded, EmbeddedList, EnumMember, Flag, Int, Json, Key, Tex
 @Resource({
   description: 'A remote action on a device and how far it is. Graph: deviceActionResult.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
-  orderBy: [{ property: 'startDateTime', direction: 'desc' }],
+  orderBy: [
+    { property: 'startDateTime', direction: 'desc' },
+    { property: 'sequence', direction: 'desc' },
+  ],
   discriminator: 'resultType',
 })
 export abstract class DeviceActionResult {

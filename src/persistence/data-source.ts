@@ -33,6 +33,7 @@ export async function openDataFile(file: string, durability: Durability): Promis
     await claim(dataSource, file);
     await dataSource.query('PRAGMA journal_mode = WAL');
     await dataSource.query(`PRAGMA synchronous = ${durability}`);
+    await dataSource.query('PRAGMA busy_timeout = 5000');
     await dataSource.query('PRAGMA foreign_keys = ON');
     await dataSource.runMigrations();
     await dataSource.query(`PRAGMA application_id = ${APPLICATION_ID}`);

@@ -5,6 +5,7 @@ import { nextCheckIn } from '../domain/devices/check-in-schedule';
 import type { ClockMode } from '../domain/enumerations/twins';
 import { Random } from '../domain/random';
 import { findRemoteAction } from '../domain/remote-actions';
+import { AuditEvent } from '../entities/audit-event.entity';
 import { Collection, type CollectionRule } from '../entities/collection.entity';
 import { ManagedDeviceDetectedApp } from '../entities/detected-app.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
@@ -45,7 +46,7 @@ export async function loadDataset(
   assertCoherent(dataset);
   for (const [file, model] of Object.entries(rowClasses)) {
     const rows = dataset.rows[file as keyof typeof rowClasses];
-    await insertAll(manager, model, model === Collection ? rows.map(completeCollection) : rows);
+    await insertAll(manager, model, completions.get(model)?.(rows) ?? rows);
   }
   await insertDevices(manager, dataset, now);
   await collections.evaluateAll(manager, now);
@@ -107,6 +108,20 @@ function completeDevice(row: Row, users: ReadonlyMap<unknown, Row>, categories: 
   };
 }
 
+/** What is filled in per table that follows from its own rows. */
+const completions = new Map<ModelClass, (rows: readonly Row[]) => Row[]>([
+  [Collection, (rows) => rows.map(completeCollection)],
+  [AuditEvent, inOrderOfTime],
+]);
+
+/** Numbers audit events in the order in which they happened. */
+function inOrderOfTime(rows: readonly Row[]): Row[] {
+  const ordered = [...rows].sort((one, other) =>
+    String(one.activityDateTime).localeCompare(String(other.activityDateTime)),
+  );
+  return ordered.map((row, index) => ({ ...row, sequence: index + 1 }));
+}
+
 /** Spells out the condition of each query rule. */
 function completeCollection(row: Row): Row {
   const rules = (row.rules as CollectionRule[]).map((rule) => ({
@@ -127,7 +142,7 @@ function pastActions(device: Row, random: Random): Row[] {
     return {
       ...entry.result,
       id: random.guid(`action ${device.id} ${index + 1}`),
-      actionName: action.resultName?.(entry.parameters as never) ?? action.name,
+      actionName: action.resultName?.(entry.parameters as never, device as never) ?? action.name,
       actionState: entry.actionState,
       startDateTime: entry.startDateTime,
       lastUpdatedDateTime: entry.lastUpdatedDateTime,

@@ -11,5 +11,6 @@ export async function audit(
   activity: AuditedActivity,
   random: Random,
 ): Promise<void> {
-  await manager.insert(AuditEvent, buildAuditEvent(context, activity, random));
+  const sequence = () => '(SELECT coalesce(max("sequence"), 0) + 1 FROM "auditEvent")';
+  await manager.insert(AuditEvent, { ...buildAuditEvent(context, activity, random), sequence });
 }

@@ -60,7 +60,8 @@ export class DeviceProtocolService {
       await manager.delete(ManagedDevice, { id: device.id });
       return;
     }
-    const actionState = nextState(actionLifecycle, 'pending', REPORTS[outcome.state])!;
+    const delivered = nextState(actionLifecycle, 'pending', 'deliver')!;
+    const actionState = nextState(actionLifecycle, delivered, REPORTS[outcome.state])!;
     await manager.update(
       DeviceActionResult,
       { id: command.id },
@@ -71,10 +72,9 @@ export class DeviceProtocolService {
       },
     );
     const patch: DevicePatch = { ...outcome.device };
-    if (outcome.state === 'failed' && command.action.failureEvent) {
-      patch.managementState =
-        nextState(managementLifecycle, device.managementState, command.action.failureEvent) ?? device.managementState;
-    }
+    const event = outcome.state === 'failed' ? command.action.failureEvent : outcome.managementEvent;
+    if (event)
+      patch.managementState = nextState(managementLifecycle, device.managementState, event) ?? device.managementState;
     if (Object.keys(patch).length > 0) await manager.update(ManagedDevice, { id: device.id }, patch);
   }
 

@@ -112,7 +112,7 @@ export class RemoteActionService {
     sequence: number,
     data: ResultData | undefined,
   ): Promise<void> {
-    const actionName = action.resultName?.(parameters) ?? action.name;
+    const actionName = action.resultName?.(parameters, device) ?? action.name;
     await manager.query(
       'UPDATE "deviceActionResult" SET "isCurrent" = 0 WHERE "managedDeviceId" = ?1 AND "actionName" = ?2 AND "isCurrent"',
       [device.id, actionName],

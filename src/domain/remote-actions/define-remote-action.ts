@@ -37,6 +37,8 @@ export interface Outcome {
   readonly twin?: TwinPatch;
   /** What the report changes on the record. */
   readonly device?: DevicePatch;
+  /** How the report moves the management state. */
+  readonly managementEvent?: ManagementEvent;
   /** The device has left management: its record goes. */
   readonly leavesManagement?: boolean;
 }
@@ -74,7 +76,7 @@ export interface RemoteActionDefinition<Specs extends ParameterSpecs = Parameter
   readonly requires?: readonly Requirement[];
   readonly parameters: Specs;
   /** Name in `deviceActionResults`, where it differs from the mutation's. */
-  readonly resultName?: (parameters: ParameterValues<Specs>) => string;
+  readonly resultName?: (parameters: ParameterValues<Specs>, device: DeviceFacts) => string;
   /** GraphQL type of the result, where it carries data of its own. */
   readonly resultType?: string;
   /** Moves the record's management state; such an action also cancels all that is pending. */
@@ -86,7 +88,7 @@ export interface RemoteActionDefinition<Specs extends ParameterSpecs = Parameter
   /** What the device does with the command, and what its report changes. */
   readonly onDelivered: (scene: ActionScene<ParameterValues<Specs>>, twin: TwinFacts) => Outcome;
   /** Whether the device keeps trying through a failure until it succeeds. */
-  readonly retriesUntilDone?: (parameters: ParameterValues<Specs>) => boolean;
+  readonly retriesUntilDone?: (scene: ActionScene<ParameterValues<Specs>>) => boolean;
   /** What a reported failure changes on the record. */
   readonly failureEvent?: ManagementEvent;
 }

@@ -6,13 +6,15 @@ export class Initial1793577600000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(
-      `CREATE TABLE "auditEvent" ("id" text PRIMARY KEY NOT NULL, "displayName" text COLLATE NOCASE, "componentName" text COLLATE NOCASE, "activity" text COLLATE NOCASE, "activityDateTime" text NOT NULL, "activityType" text COLLATE NOCASE, "activityOperationType" text COLLATE NOCASE, "activityResult" text COLLATE NOCASE, "correlationId" text COLLATE NOCASE NOT NULL, "category" text COLLATE NOCASE, "actor" text, "resources" text NOT NULL)`,
+      `CREATE TABLE "auditEvent" ("id" text PRIMARY KEY NOT NULL, "displayName" text COLLATE NOCASE, "componentName" text COLLATE NOCASE, "activity" text COLLATE NOCASE, "activityDateTime" text NOT NULL, "activityType" text COLLATE NOCASE, "activityOperationType" text COLLATE NOCASE, "activityResult" text COLLATE NOCASE, "correlationId" text COLLATE NOCASE NOT NULL, "category" text COLLATE NOCASE, "actor" text, "resources" text NOT NULL, "sequence" integer NOT NULL)`,
     );
     await runner.query(`CREATE INDEX "IDX_0ea33ce5b8c2209d4e03beea3d" ON "auditEvent" ("activityDateTime") `);
     await runner.query(`CREATE INDEX "IDX_8be7b6270b5060702e6124e942" ON "auditEvent" ("activityType") `);
+    await runner.query(`CREATE INDEX "IDX_87b78acf60aacd5e7afe624a03" ON "auditEvent" ("sequence") `);
     await runner.query(
       `CREATE TABLE "clientOperation" ("id" text PRIMARY KEY NOT NULL, "operationId" integer NOT NULL, "action" text NOT NULL, "primaryActionType" integer NOT NULL, "state" text NOT NULL, "targetCollectionName" text COLLATE NOCASE, "createdBy" text COLLATE NOCASE NOT NULL, "requestedTime" text NOT NULL, "expirationTime" text NOT NULL, "isExpired" boolean NOT NULL, "lastSummaryTime" text NOT NULL, "totalClients" integer NOT NULL, "completedClients" integer NOT NULL, "notApplicableClients" integer NOT NULL, "failedClients" integer NOT NULL, "offlineClients" integer NOT NULL, "unknownClients" integer NOT NULL, "collectionId" text)`,
     );
+    await runner.query(`CREATE INDEX "IDX_f16dc2b424e7963f2eb2f67168" ON "clientOperation" ("operationId") `);
     await runner.query(`CREATE INDEX "IDX_75b0823cddd551817bb8e616de" ON "clientOperation" ("requestedTime") `);
     await runner.query(`CREATE INDEX "IDX_7a9ea4069ad8e30200699f233b" ON "clientOperation" ("collectionId") `);
     await runner.query(
@@ -101,6 +103,7 @@ export class Initial1793577600000 implements MigrationInterface {
     await runner.query(`CREATE INDEX "IDX_059e69c318702e93998f26d152" ON "user" ("displayName") `);
     await runner.query(`CREATE INDEX "IDX_3605efb9e69eefd95b139ef624" ON "user" ("userPrincipalName") `);
     await runner.query(`CREATE INDEX "IDX_cd43d6c3b1e44f67c197a1b800" ON "user" ("department") `);
+    await runner.query(`DROP INDEX "IDX_f16dc2b424e7963f2eb2f67168"`);
     await runner.query(`DROP INDEX "IDX_75b0823cddd551817bb8e616de"`);
     await runner.query(`DROP INDEX "IDX_7a9ea4069ad8e30200699f233b"`);
     await runner.query(
@@ -111,6 +114,7 @@ export class Initial1793577600000 implements MigrationInterface {
     );
     await runner.query(`DROP TABLE "clientOperation"`);
     await runner.query(`ALTER TABLE "temporary_clientOperation" RENAME TO "clientOperation"`);
+    await runner.query(`CREATE INDEX "IDX_f16dc2b424e7963f2eb2f67168" ON "clientOperation" ("operationId") `);
     await runner.query(`CREATE INDEX "IDX_75b0823cddd551817bb8e616de" ON "clientOperation" ("requestedTime") `);
     await runner.query(`CREATE INDEX "IDX_7a9ea4069ad8e30200699f233b" ON "clientOperation" ("collectionId") `);
     await runner.query(`DROP INDEX "IDX_76bec30aabf4ca05943884f22d"`);
@@ -233,7 +237,9 @@ export class Initial1793577600000 implements MigrationInterface {
     await runner.query(`DROP TABLE "auditEvent"`);
     await runner.query(`DROP INDEX "IDX_0ea33ce5b8c2209d4e03beea3d"`);
     await runner.query(`DROP INDEX "IDX_8be7b6270b5060702e6124e942"`);
+    await runner.query(`DROP INDEX "IDX_87b78acf60aacd5e7afe624a03"`);
     await runner.query(`DROP TABLE "clientOperation"`);
+    await runner.query(`DROP INDEX "IDX_f16dc2b424e7963f2eb2f67168"`);
     await runner.query(`DROP INDEX "IDX_75b0823cddd551817bb8e616de"`);
     await runner.query(`DROP INDEX "IDX_7a9ea4069ad8e30200699f233b"`);
     await runner.query(`DROP TABLE "clientOperationDeviceStatus"`);
@@ -282,6 +288,7 @@ export class Initial1793577600000 implements MigrationInterface {
     await runner.query(`DROP INDEX "IDX_059e69c318702e93998f26d152"`);
     await runner.query(`DROP INDEX "IDX_3605efb9e69eefd95b139ef624"`);
     await runner.query(`DROP INDEX "IDX_cd43d6c3b1e44f67c197a1b800"`);
+    await runner.query(`CREATE INDEX "IDX_f16dc2b424e7963f2eb2f67168" ON "clientOperation" ("operationId") `);
     await runner.query(`CREATE INDEX "IDX_75b0823cddd551817bb8e616de" ON "clientOperation" ("requestedTime") `);
     await runner.query(`CREATE INDEX "IDX_7a9ea4069ad8e30200699f233b" ON "clientOperation" ("collectionId") `);
     await runner.query(`DROP TABLE "temporary_clientOperation"`);
@@ -292,6 +299,7 @@ export class Initial1793577600000 implements MigrationInterface {
       `CREATE TABLE "clientOperation" ("id" text PRIMARY KEY NOT NULL, "operationId" integer NOT NULL, "action" text NOT NULL, "primaryActionType" integer NOT NULL, "state" text NOT NULL, "targetCollectionName" text COLLATE NOCASE, "createdBy" text COLLATE NOCASE NOT NULL, "requestedTime" text NOT NULL, "expirationTime" text NOT NULL, "isExpired" boolean NOT NULL, "lastSummaryTime" text NOT NULL, "totalClients" integer NOT NULL, "completedClients" integer NOT NULL, "notApplicableClients" integer NOT NULL, "failedClients" integer NOT NULL, "offlineClients" integer NOT NULL, "unknownClients" integer NOT NULL, "collectionId" text)`,
     );
     await runner.query(`ALTER TABLE "clientOperation" RENAME TO "temporary_clientOperation"`);
+    await runner.query(`DROP INDEX "IDX_f16dc2b424e7963f2eb2f67168"`);
     await runner.query(`DROP INDEX "IDX_75b0823cddd551817bb8e616de"`);
     await runner.query(`DROP INDEX "IDX_7a9ea4069ad8e30200699f233b"`);
     await runner.query(

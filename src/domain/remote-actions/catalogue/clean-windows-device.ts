@@ -31,6 +31,7 @@ export const cleanWindowsDevice = defineRemoteAction({
       companyDataPresent: false,
       userDataPresent: keepUserData && twin.userDataPresent,
       isEnrolled: keepUserData,
+      ...(keepUserData ? {} : { passcodePresent: false, isLocked: false, userPrompt: 'none' }),
     },
     leavesManagement: !keepUserData,
   }),

@@ -1,6 +1,5 @@
 import type { DeviceFacts } from '../../devices/device-facts';
-import type { EnrollmentKind } from '../../devices/enrollment-kind';
-import { isAppleUserEnrollment } from '../../devices/enrollment-kind';
+import { type EnrollmentKind, enrollmentKindOf, isAppleUserEnrollment } from '../../devices/enrollment-kind';
 import { isAtLeast, WINDOWS } from '../../devices/os-version';
 import type { TwinFacts } from '../../devices/twin';
 import { obliterationBehavior } from '../../enumerations/remote-actions';
@@ -63,10 +62,11 @@ export const wipe = defineRemoteAction({
       description: 'What a Mac does where erasing all content and settings is not possible. Ignored elsewhere.',
     },
   },
-  resultName: ({ keepEnrollmentData }) => (keepEnrollmentData ? 'factoryResetKeepEnrollmentData' : 'factoryReset'),
+  resultName: ({ keepEnrollmentData }, device) =>
+    keepEnrollmentData && canKeep(device) ? 'factoryResetKeepEnrollmentData' : 'factoryReset',
   managementEvent: 'wipe',
   failureEvent: 'reportWipeFailed',
-  retriesUntilDone: ({ useProtectedWipe }) => Boolean(useProtectedWipe),
+  retriesUntilDone: ({ kind, parameters }) => kind === 'windows' && Boolean(parameters.useProtectedWipe),
   onDelivered: ({ device, kind, parameters }, twin) => wipeOnDevice(device, kind, twin, parameters),
 });
 
@@ -92,23 +92,29 @@ export function wipeOnDevice(
 ): Outcome {
   // With "factory reset" blocked by its vendor's policy the device drops contact and never gets there.
   if (twin.factoryResetBlocked) return { state: 'silent', twin: { network: 'disconnected' } };
-  const canKeep = kind === 'windows' && isAtLeast(device.osVersion, WINDOWS.v1709);
-  const staysEnrolled = canKeep && Boolean(parameters.keepEnrollmentData);
+  const staysEnrolled = canKeep(device) && Boolean(parameters.keepEnrollmentData);
+  const isZebra = Boolean(device.manufacturer?.startsWith('Zebra'));
   // Zebra hardware resets the organisation's part only.
-  const keepsUserData =
-    (canKeep && Boolean(parameters.keepUserData)) || Boolean(device.manufacturer?.startsWith('Zebra'));
+  const keepsUserData = isZebra || (canKeep(device) && Boolean(parameters.keepUserData));
+  const survives = isZebra ? ['preinstalled', 'userInstalled'] : ['preinstalled'];
   return {
-    state: twin.reportsBeforeReset ? 'done' : 'silent',
+    // One that stays enrolled checks in afterwards, so it cannot but report.
+    state: twin.reportsBeforeReset || staysEnrolled ? 'done' : 'silent',
     twin: {
       isEnrolled: staysEnrolled,
       companyDataPresent: false,
       userDataPresent: keepsUserData && twin.userDataPresent,
-      hasEsimDataPlan: twin.hasEsimDataPlan && parameters.persistEsimDataPlan !== false,
-      apps: twin.apps.filter(({ origin }) => origin === 'preinstalled'),
+      hasEsimDataPlan: twin.hasEsimDataPlan && !(kind === 'ios' && parameters.persistEsimDataPlan === false),
+      apps: twin.apps.filter(({ origin }) => survives.includes(origin)),
       passcodePresent: keepsUserData && twin.passcodePresent,
       isLocked: false,
       userPrompt: 'none',
     },
-    ...(staysEnrolled ? { device: { managementState: 'managed' } } : { leavesManagement: true }),
+    ...(staysEnrolled ? { managementEvent: 'reportWipedAndKept' } : { leavesManagement: true }),
   };
+}
+
+/** Keeping anything needs Windows 10 1709. */
+function canKeep(device: DeviceFacts): boolean {
+  return enrollmentKindOf(device) === 'windows' && isAtLeast(device.osVersion, WINDOWS.v1709);
 }

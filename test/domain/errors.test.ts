@@ -1,0 +1,39 @@
+import { badInput, DomainError, type ErrorCode, type ErrorDetails, errorTable } from '../../src/domain/errors';
+
+const ROWS: [ErrorCode, string, ErrorDetails, string][] = [
+  ['UNAUTHENTICATED', 'InvalidAuthenticationToken', { principal: 'pat' }, 'No principal is called pat.'],
+  ['FORBIDDEN', 'Forbidden', { permission: 'Audit_Read' }, 'The permission Audit_Read is required.'],
+  ['NOT_FOUND', 'ResourceNotFound', { type: 'User', id: '7' }, 'No User has the id 7.'],
+  ['BAD_USER_INPUT', 'BadRequest', { field: 'first', problem: 'must be positive.' }, 'first: must be positive.'],
+  ['ACTION_NOT_AVAILABLE', 'BadRequest', { action: 'wipe', reason: 'no.' }, 'wipe is not available: no.'],
+  ['CONFLICT', 'Conflict', { problem: 'It is taken.' }, 'It is taken.'],
+  ['CONNECTOR_NOT_ONBOARDED', 'BadRequest', {}, 'The remote assistance connector is not onboarded.'],
+  [
+    'CERTIFICATE_EXPIRED',
+    'BadRequest',
+    { id: '7', since: '2026-01-01' },
+    'The management certificate of 7 expired at 2026-01-01; the device cannot check in.',
+  ],
+  ['QUERY_TOO_COMPLEX', 'BadRequest', { problem: 'Too deep.' }, 'Too deep.'],
+  ['TOO_MANY_REQUESTS', 'TooManyRequests', { limit: 9 }, 'More than 9 writes are waiting; try again later.'],
+  ['INTERNAL_SERVER_ERROR', 'InternalServerError', {}, 'An unexpected fault occurred.'],
+];
+
+describe('errors', () => {
+  it.each(ROWS)('%s corresponds to %s of Graph and says what is wrong', (code, graphCode, details, message) => {
+    expect(errorTable[code].graphCode).toBe(graphCode);
+    expect(new DomainError(code, details)).toMatchObject({ name: 'DomainError', code, details, message });
+  });
+
+  it('are all listed above', () => {
+    expect(Object.keys(errorTable).sort()).toEqual(ROWS.map(([code]) => code).sort());
+  });
+
+  it('name the field of a bad input and carry further details', () => {
+    expect(badInput('color', 'is unknown.', { accepted: ['red'] })).toMatchObject({
+      code: 'BAD_USER_INPUT',
+      message: 'color: is unknown.',
+      details: { field: 'color', problem: 'is unknown.', accepted: ['red'] },
+    });
+  });
+});

@@ -1,0 +1,51 @@
+import type { EnrollmentKind } from '../../../../src/domain/devices/enrollment-kind';
+import { retire } from '../../../../src/domain/remote-actions/catalogue/retire';
+import { APPS, appNames, deliver, deviceOf, twinOf } from '../../support';
+
+const MANAGED_BY_MDM: EnrollmentKind[] = [
+  'windows',
+  'holographic',
+  'surfaceHub',
+  'ios',
+  'macOS',
+  'androidDeviceAdministrator',
+  'androidWorkProfile',
+];
+
+describe('retiring', () => {
+  it.each(MANAGED_BY_MDM)('takes what the organisation brought off %s and leaves all else as it is', (kind) => {
+    const { outcome, after } = deliver(retire, { device: deviceOf({ kind }) });
+    expect(outcome).toMatchObject({ state: 'done', leavesManagement: true });
+    expect(after).toEqual({
+      ...twinOf({}),
+      apps: APPS.filter(({ origin }) => origin === 'userInstalled' || origin === 'preinstalled'),
+      companyDataPresent: false,
+      isEnrolled: false,
+    });
+  });
+
+  it.each([
+    ['required', []],
+    ['available', []],
+    ['userInstalled', ['App']],
+    ['preinstalled', ['App']],
+  ] as const)('keeps or removes an app by its origin: %s', (origin, left) => {
+    const { after } = deliver(retire, { twin: { apps: [{ displayName: 'App', version: null, origin }] } });
+    expect(appNames(after)).toEqual(left);
+  });
+
+  it('removes the agent of a PC and leaves its apps and data', () => {
+    const { outcome, after } = deliver(retire, { device: deviceOf({ kind: 'windowsAgent' }) });
+    expect(outcome).toMatchObject({ state: 'done', leavesManagement: true });
+    expect(after).toEqual({ ...twinOf({}), isEnrolled: false });
+  });
+
+  it('is reported even by a device that resets without a word', () => {
+    expect(deliver(retire, { twin: { reportsBeforeReset: false } }).outcome.state).toBe('done');
+  });
+
+  it('is listed as removeCompanyData and fails into a state of its own', () => {
+    expect(retire.resultName!({}, deviceOf({}))).toBe('removeCompanyData');
+    expect(retire).toMatchObject({ managementEvent: 'retire', failureEvent: 'reportRetireFailed' });
+  });
+});

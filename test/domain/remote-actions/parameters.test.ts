@@ -1,0 +1,66 @@
+import { enumeration } from '../../../src/domain/enumeration';
+import { DomainError } from '../../../src/domain/errors';
+import { type ParameterSpecs, readParameters } from '../../../src/domain/remote-actions/parameters';
+import { deviceOf } from '../support';
+
+const specs: ParameterSpecs = {
+  keep: { type: 'boolean', required: true, description: 'Keep it.' },
+  note: {
+    type: 'string',
+    description: 'A note.',
+    problem: (value, { deviceName }) => (value === deviceName ? 'must differ from the name.' : null),
+  },
+  speed: { type: enumeration('Speed', 'How fast.', { slow: 'Slowly.', fast: 'Fast.' }), description: 'How fast.' },
+};
+const device = deviceOf({ deviceName: 'PC-1' });
+const read = (input: Record<string, unknown>) => readParameters(specs, input, device);
+
+/** The details of the refusal of an input. */
+function refusal(input: Record<string, unknown>) {
+  try {
+    read(input);
+  } catch (error) {
+    if (error instanceof DomainError) return { code: error.code, ...error.details };
+    throw error;
+  }
+  throw new Error('was accepted');
+}
+
+describe('the parameters of an action', () => {
+  it('are read as they were sent', () => {
+    expect(read({ keep: false, note: 'hello', speed: 'fast' })).toEqual({ keep: false, note: 'hello', speed: 'fast' });
+  });
+
+  it.each([
+    ['are left out', { keep: true }],
+    ['are undefined', { keep: true, note: undefined, speed: undefined }],
+    ['are null', { keep: true, note: null, speed: null }],
+  ])('are null where they %s', (_, input) => {
+    expect(read(input)).toEqual({ keep: true, note: null, speed: null });
+  });
+
+  it('leave out what no parameter is called', () => {
+    expect(read({ keep: true, clientMutationId: '1' })).not.toHaveProperty('clientMutationId');
+  });
+
+  it.each([
+    ['a required one is missing', {}, 'keep', 'is required.'],
+    ['a required one is null', { keep: null }, 'keep', 'is required.'],
+    ['a truth value is text', { keep: 'true' }, 'keep', 'must be true or false.'],
+    ['a truth value is a number', { keep: 0 }, 'keep', 'must be true or false.'],
+    ['text is a number', { keep: true, note: 7 }, 'note', 'must be a string.'],
+    ['text breaks its rule about the device', { keep: true, note: 'PC-1' }, 'note', 'must differ from the name.'],
+    ['a member is a number', { keep: true, speed: 1 }, 'speed', 'must be a string.'],
+    ['a member is unknown', { keep: true, speed: 'Fast' }, 'speed', 'must be one of slow, fast.'],
+  ])('are refused by name if %s', (_, input, field, problem) => {
+    expect(refusal(input)).toMatchObject({ code: 'BAD_USER_INPUT', field, problem });
+  });
+
+  it('are refused together with the members that are accepted', () => {
+    expect(refusal({ keep: true, speed: 'warp' })).toMatchObject({ accepted: ['slow', 'fast'] });
+  });
+
+  it('need not be given where there are none', () => {
+    expect(readParameters({}, { anything: 1 }, device)).toEqual({});
+  });
+});

@@ -1,0 +1,167 @@
+import type { Instant } from '../../src/domain/clock';
+import type { DeviceFacts } from '../../src/domain/devices/device-facts';
+import { type EnrollmentKind, enrollmentKindOf } from '../../src/domain/devices/enrollment-kind';
+import type { TwinFacts } from '../../src/domain/devices/twin';
+import { Random } from '../../src/domain/random';
+import {
+  type ActionScene,
+  type Outcome,
+  type RemoteActionDefinition,
+  unavailabilityOf,
+} from '../../src/domain/remote-actions/define-remote-action';
+import type { ParameterSpecs, ParameterValues } from '../../src/domain/remote-actions/parameters';
+
+export const NOW: Instant = '2026-03-02T09:00:00.000Z';
+
+/** What the record of a device of each kind looks like; versions are ones on which no action is refused for age. */
+export const RECORDS: Readonly<Record<EnrollmentKind, Partial<DeviceFacts>>> = {
+  windows: { operatingSystem: 'Windows', osVersion: '10.0.19045.3803', deviceType: 'desktop' },
+  holographic: { operatingSystem: 'Windows', osVersion: '10.0.20348.1432', deviceType: 'holoLens' },
+  surfaceHub: { operatingSystem: 'Windows', osVersion: '10.0.19042.1586', deviceType: 'surfaceHub' },
+  windowsAgent: { operatingSystem: 'Windows', osVersion: '6.1.7601', managementAgent: 'intuneClient' },
+  ios: { operatingSystem: 'iOS', osVersion: '17.2', deviceType: 'iPhone', deviceEnrollmentType: 'appleBulkWithUser' },
+  macOS: { operatingSystem: 'macOS', osVersion: '14.2', deviceType: 'macMDM', deviceEnrollmentType: 'userEnrollment' },
+  androidDeviceAdministrator: { operatingSystem: 'Android', osVersion: '6.0.1', deviceType: 'android' },
+  androidWorkProfile: { operatingSystem: 'Android', osVersion: '13.0', deviceType: 'androidForWork' },
+  androidCorporateWorkProfile: {
+    operatingSystem: 'Android',
+    osVersion: '13.0',
+    deviceType: 'androidEnterprise',
+    deviceEnrollmentType: 'androidEnterpriseCorporateWorkProfile',
+  },
+  androidFullyManaged: {
+    operatingSystem: 'Android',
+    osVersion: '13.0',
+    deviceType: 'androidEnterprise',
+    deviceEnrollmentType: 'androidEnterpriseFullyManaged',
+  },
+  androidDedicated: {
+    operatingSystem: 'Android',
+    osVersion: '13.0',
+    deviceType: 'androidEnterprise',
+    deviceEnrollmentType: 'androidEnterpriseDedicatedDevice',
+  },
+  androidAosp: {
+    operatingSystem: 'Android',
+    osVersion: '10.0',
+    deviceType: 'androidnGMS',
+    deviceEnrollmentType: 'androidAOSPUserlessDeviceEnrollment',
+    managementAgent: 'intuneAosp',
+  },
+  chromeOS: { operatingSystem: 'ChromeOS', osVersion: '120.0', deviceType: 'chromeOS', managementAgent: 'google' },
+  jamf: { operatingSystem: 'macOS', osVersion: '14.2', deviceType: 'mac', managementAgent: 'jamf' },
+  configurationManager: {
+    operatingSystem: 'Windows',
+    osVersion: '10.0.19045.3803',
+    deviceType: 'desktop',
+    managementAgent: 'configurationManagerClient',
+  },
+  other: { operatingSystem: 'Linux', osVersion: '22.04', deviceType: 'linux' },
+};
+
+/** Every kind there is, in the order of the table above. */
+export const KINDS = Object.keys(RECORDS) as EnrollmentKind[];
+
+/** A managed, supervised device of the organisation, a Windows PC unless another kind is asked for. */
+export function deviceOf({
+  kind = 'windows',
+  ...facts
+}: Partial<DeviceFacts> & { kind?: EnrollmentKind }): DeviceFacts {
+  return {
+    id: '6f1c1a64-6d2c-4b2e-9a7c-0d0f3b1f2a11',
+    deviceName: 'OLD-NAME',
+    manufacturer: 'Contoso',
+    operatingSystem: null,
+    osVersion: null,
+    deviceType: 'unknown',
+    deviceEnrollmentType: 'unknown',
+    managementAgent: 'mdm',
+    managementState: 'managed',
+    managedDeviceOwnerType: 'company',
+    joinType: 'azureADJoined',
+    complianceState: 'compliant',
+    isSupervised: true,
+    enrolledDateTime: '2026-01-05T08:00:00.000Z',
+    managementCertificateExpirationDate: '2027-01-05T08:00:00.000Z',
+    activationLockBypassCode: null,
+    activationLockBypassCodeExpirationDateTime: null,
+    isActivationLockAllowed: false,
+    ...RECORDS[kind],
+    ...facts,
+  };
+}
+
+/** One app of every origin. */
+export const APPS: TwinFacts['apps'] = [
+  { displayName: 'Payroll', version: '2.1', origin: 'required' },
+  { displayName: 'Expenses', version: '1.0', origin: 'available' },
+  { displayName: 'Chess', version: '5.5', origin: 'userInstalled' },
+  { displayName: 'Camera', version: null, origin: 'preinstalled' },
+];
+
+/** A device in use: online, enrolled, with company and user data, a passcode, and one app of every origin. */
+export function twinOf(facts: Partial<TwinFacts>): TwinFacts {
+  return {
+    id: '6f1c1a64-6d2c-4b2e-9a7c-0d0f3b1f2a11',
+    power: 'on',
+    network: 'connected',
+    offlineUntilDateTime: null,
+    reportsBeforeReset: true,
+    factoryResetBlocked: false,
+    nextFailure: null,
+    deviceName: 'OLD-NAME',
+    isEnrolled: true,
+    companyDataPresent: true,
+    userDataPresent: true,
+    hasEsimDataPlan: true,
+    passcodePresent: true,
+    passcodeRequired: true,
+    resetTokenActive: true,
+    isLocked: false,
+    isKiosk: false,
+    userPrompt: 'none',
+    lastBootDateTime: null,
+    apps: APPS,
+    ...facts,
+  };
+}
+
+interface Situation {
+  readonly device?: DeviceFacts;
+  readonly twin?: Partial<TwinFacts>;
+  readonly parameters?: Readonly<Record<string, string | boolean>>;
+  readonly actionId?: string;
+}
+
+/** The scene of an action; parameters that are not given are null. */
+export function sceneOf(
+  action: RemoteActionDefinition,
+  { device = deviceOf({}), parameters = {}, actionId = 'action-1' }: Situation,
+): ActionScene<ParameterValues<ParameterSpecs>> {
+  const unset = Object.fromEntries(Object.keys(action.parameters).map((name) => [name, null]));
+  return {
+    device,
+    kind: enrollmentKindOf(device),
+    parameters: { ...unset, ...parameters },
+    now: NOW,
+    random: new Random('seed'),
+    actionId,
+  };
+}
+
+/** Lets a device carry out an action: what it answers, and what the device is like afterwards. */
+export function deliver(action: RemoteActionDefinition, situation: Situation): { outcome: Outcome; after: TwinFacts } {
+  const twin = twinOf(situation.twin ?? {});
+  const outcome = action.onDelivered(sceneOf(action, situation), twin);
+  return { outcome, after: { ...twin, ...outcome.twin } };
+}
+
+/** The code of the reason why an action is not offered; null if it is. */
+export function refusalOf(action: RemoteActionDefinition, device: DeviceFacts): string | null {
+  return unavailabilityOf(action, device, NOW)?.reasonCode ?? null;
+}
+
+/** The names of a device's apps. */
+export function appNames({ apps }: Pick<TwinFacts, 'apps'>): string[] {
+  return apps.map(({ displayName }) => displayName);
+}
