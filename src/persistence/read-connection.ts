@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import sqlite3 from 'sqlite3';
 
 const MAX_STATEMENTS = 500;
+const CACHE_KIB = 65_536;
 
 /**
  * A connection that can only read. Each statement answers with one cell, `j`, that holds JSON: packed by SQLite, a
@@ -12,6 +13,8 @@ export class ReadConnection {
     max: MAX_STATEMENTS,
     dispose: (statement) => statement.finalize(),
   });
+
+  private readonly listeners: ((sql: string) => void)[] = [];
 
   private constructor(private readonly database: sqlite3.Database) {}
 
@@ -24,26 +27,32 @@ export class ReadConnection {
     const connection = new ReadConnection(database);
     await connection.execute('PRAGMA query_only = ON');
     await connection.execute('PRAGMA busy_timeout = 5000');
+    await connection.execute(`PRAGMA cache_size = -${CACHE_KIB}`);
     return connection;
   }
 
   /** Calls back with every statement that runs; for tests and diagnostics. */
   onStatement(listener: (sql: string) => void): void {
-    this.database.on('trace', listener);
+    this.listeners.push(listener);
   }
 
   /** Runs a statement that selects one cell `j` of JSON text and answers with its value. */
   readJson<Value>(sql: string, parameters: readonly unknown[]): Promise<Value> {
-    let statement = this.statements.get(sql);
-    if (!statement) {
-      statement = this.database.prepare(sql);
-      this.statements.set(sql, statement);
-    }
+    for (const listener of this.listeners) listener(sql);
     return new Promise((resolve, reject) => {
-      // `all`, not `get`: only a statement stepped to its end lets go of its snapshot.
-      statement.all<{ j: string }>(parameters as unknown[], (error, rows) => {
-        if (error) reject(error);
-        else resolve(JSON.parse(rows[0]!.j) as Value);
+      const read = (statement: sqlite3.Statement) =>
+        // `all`, not `get`: only a statement stepped to its end lets go of its snapshot.
+        statement.all<{ j: string }>(parameters as unknown[], (error, rows) => {
+          if (error) reject(error);
+          else resolve(JSON.parse(rows[0]!.j) as Value);
+        });
+      const kept = this.statements.get(sql);
+      if (kept) return void read(kept);
+      const made: sqlite3.Statement = this.database.prepare(sql, (error: Error | null) => {
+        if (error) return reject(error);
+        read(made);
+        if (this.statements.has(sql)) made.finalize();
+        else this.statements.set(sql, made);
       });
     });
   }

@@ -8,13 +8,15 @@ import type { Edge } from './edges';
 import { type ListArguments, type ListExtras, ListQuery, type PackedPage, type Page } from './list-query';
 import type { ReadConnection } from './read-connection';
 import type { ReadPlan } from './read-plan';
-import { allOf, Parameters, quote, rowSql, visibilityOf } from './sql';
+import { allOf, quote, rowSql, visibilityOf } from './sql';
 
 /** A row as the API serves it. */
 export type Row = Record<string, unknown>;
 
 /** Runs read plans. Each method is one SQL statement, however many rows or owners it serves. */
 export class Reads {
+  private readonly byIdsSql = new WeakMap<ReadPlan, string>();
+
   constructor(
     private readonly connection: ReadConnection,
     private readonly codec: CursorCodec,
@@ -47,16 +49,16 @@ export class Reads {
 
   /** The visible rows with these ids, in no particular order. */
   async byIds(plan: ReadPlan, ids: readonly string[]): Promise<Row[]> {
-    const parameters = new Parameters();
-    const row = rowSql(plan);
-    const condition = allOf([
-      `t."id" IN (SELECT value FROM json_each(${parameters.add(JSON.stringify(ids))}))`,
-      visibilityOf(plan.resource),
-    ]);
-    const sql =
-      `SELECT json_group_array(${row.object}) AS j FROM (SELECT ${row.columns} FROM ${quote(plan.resource.table)} t ` +
-      `${row.joins} WHERE ${condition} LIMIT -1)`;
-    return this.connection.readJson<Row[]>(sql, parameters.values);
+    let sql = this.byIdsSql.get(plan);
+    if (!sql) {
+      const row = rowSql(plan);
+      const condition = allOf(['t."id" IN (SELECT value FROM json_each(?1))', visibilityOf(plan.resource)]);
+      sql =
+        `SELECT json_group_array(${row.object}) AS j FROM (SELECT ${row.columns} FROM ${quote(plan.resource.table)} t ` +
+        `${row.joins} WHERE ${condition} LIMIT -1)`;
+      this.byIdsSql.set(plan, sql);
+    }
+    return this.connection.readJson<Row[]>(sql, [JSON.stringify(ids)]);
   }
 
   /** Which resource each of the ids belongs to; ids of nothing visible are missing. */

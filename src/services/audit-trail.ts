@@ -3,6 +3,7 @@ import { type AuditedActivity, buildAuditEvent } from '../domain/audit/build-aud
 import type { Random } from '../domain/random';
 import type { RequestContext } from '../domain/request-context';
 import { AuditEvent } from '../entities/audit-event.entity';
+import { insertRow, SqlValue } from '../persistence/rows';
 
 /** Records what an administrator did, in the transaction that does it. */
 export async function audit(
@@ -11,6 +12,6 @@ export async function audit(
   activity: AuditedActivity,
   random: Random,
 ): Promise<void> {
-  const sequence = () => '(SELECT coalesce(max("sequence"), 0) + 1 FROM "auditEvent")';
-  await manager.insert(AuditEvent, { ...buildAuditEvent(context, activity, random), sequence });
+  const sequence = new SqlValue('(SELECT coalesce(max("sequence"), 0) + 1 FROM "auditEvent")');
+  await insertRow(manager, AuditEvent, { ...buildAuditEvent(context, activity, random), sequence });
 }

@@ -11,6 +11,7 @@ import { type ActionEvent, actionLifecycle, managementLifecycle } from '../domai
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { findRow } from '../persistence/rows';
 
 /** An action that waits for its device. */
 export interface PendingCommand {
@@ -87,7 +88,7 @@ export class DeviceProtocolService {
   }
 
   private findDevice(manager: EntityManager, id: string): Promise<DeviceFacts | null> {
-    return manager.findOne(ManagedDevice, { where: { id }, select: [...deviceFactColumns] as never });
+    return findRow<DeviceFacts>(manager, ManagedDevice, id, deviceFactColumns);
   }
 
   private toCommand(result: DeviceActionResult, device: DeviceFacts, now: Instant): PendingCommand | null {

@@ -17,6 +17,7 @@ import type { RequestContext } from '../domain/request-context';
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { findRow, insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
 import { audit } from './audit-trail';
@@ -117,7 +118,7 @@ export class RemoteActionService {
       'UPDATE "deviceActionResult" SET "isCurrent" = 0 WHERE "managedDeviceId" = ?1 AND "actionName" = ?2 AND "isCurrent"',
       [device.id, actionName],
     );
-    await manager.insert(DeviceActionResult, {
+    await insertRow(manager, DeviceActionResult, {
       id: actionId,
       actionName,
       actionState: 'pending',
@@ -179,7 +180,7 @@ export class RemoteActionService {
 
 /** The facts of a device that is listed; NOT_FOUND otherwise. */
 export async function getVisibleDevice(manager: EntityManager, id: string): Promise<DeviceFacts> {
-  const device = await manager.findOne(ManagedDevice, { where: { id }, select: [...deviceFactColumns] as never });
+  const device = await findRow<DeviceFacts>(manager, ManagedDevice, id, deviceFactColumns);
   if (!device || device.managementState === 'deletePending') {
     throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id });
   }

@@ -21,11 +21,6 @@ describe('statements of a query', () => {
   async function statementsOf(query: string, variables = {}): Promise<string[]> {
     statements.length = 0;
     await sandbox.data(query, variables);
-    // The trace is delivered by the event loop, behind the answers it belongs to.
-    for (let seen = -1; seen !== statements.length; ) {
-      seen = statements.length;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
     return [...statements];
   }
 

@@ -1,0 +1,73 @@
+import type { EntityManager } from 'typeorm';
+import { type ModelClass, type PropertySpec, propertiesOf } from '../entities/properties';
+import { quote } from './sql';
+
+type Row = Record<string, unknown>;
+
+const JSON_KINDS = new Set<PropertySpec['kind']>(['enumList', 'textList', 'embedded', 'embeddedList', 'json']);
+
+/** SQL in place of a value of a row that is inserted. */
+export class SqlValue {
+  constructor(readonly sql: string) {}
+}
+
+/**
+ * Inserts one row by a statement that is the same for all rows of the same shape, so that it is prepared once. Does
+ * what `manager.insert` does at a fraction of its cost.
+ */
+export async function insertRow(manager: EntityManager, model: ModelClass, row: Row): Promise<void> {
+  const kinds = kindsOf(model);
+  const names = Object.keys(row).filter((name) => row[name] !== undefined);
+  const values: unknown[] = [];
+  const places = names.map((name) => {
+    const value = row[name];
+    if (value instanceof SqlValue) return value.sql;
+    values.push(toStored(value, kinds.get(name)));
+    return '?';
+  });
+  const table = manager.connection.getMetadata(model as never).tableName;
+  await manager.query(
+    `INSERT INTO ${quote(table)} (${names.map(quote).join(', ')}) VALUES (${places.join(', ')})`,
+    values,
+  );
+}
+
+/** Reads columns of the row with an id; null if there is none. Does what `manager.findOne` does without its planning. */
+export async function findRow<Found>(
+  manager: EntityManager,
+  model: ModelClass,
+  id: string,
+  columns: readonly (keyof Found & string)[],
+): Promise<Found | null> {
+  const table = manager.connection.getMetadata(model as never).tableName;
+  const [row]: Row[] = await manager.query(
+    `SELECT ${columns.map(quote).join(', ')} FROM ${quote(table)} WHERE "id" = ?`,
+    [id],
+  );
+  if (!row) return null;
+  const kinds = kindsOf(model);
+  for (const name of columns) row[name] = fromStored(row[name], kinds.get(name));
+  return row as Found;
+}
+
+const kindsByModel = new Map<ModelClass, Map<string, PropertySpec['kind']>>();
+
+function kindsOf(model: ModelClass): Map<string, PropertySpec['kind']> {
+  const known = kindsByModel.get(model);
+  if (known) return known;
+  const kinds = new Map(propertiesOf(model).map(({ name, kind }) => [name, kind]));
+  kindsByModel.set(model, kinds);
+  return kinds;
+}
+
+function toStored(value: unknown, kind: PropertySpec['kind'] | undefined): unknown {
+  if (value === null) return null;
+  if (typeof value === 'boolean') return Number(value);
+  return kind && JSON_KINDS.has(kind) ? JSON.stringify(value) : value;
+}
+
+function fromStored(value: unknown, kind: PropertySpec['kind'] | undefined): unknown {
+  if (value === null) return null;
+  if (kind === 'boolean') return value === 1;
+  return kind && JSON_KINDS.has(kind) ? JSON.parse(String(value)) : value;
+}
