@@ -18,7 +18,7 @@ import { remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/server';
 import { CursorCodec } from './persistence/cursor';
 import { DataFileError, type Durability, openDataFile } from './persistence/data-source';
-import { type FileLock, lockDataFile } from './persistence/file-lock';
+import { lockDataFile } from './persistence/file-lock';
 import { ReadConnection } from './persistence/read-connection';
 import { Reads } from './persistence/reads';
 import { UnitOfWork } from './persistence/unit-of-work';
@@ -63,28 +63,25 @@ export class Sandbox implements ServedSandbox {
 
   /** Opens a data file, or makes it from the dataset, and wires everything together. */
   static async open(options: SandboxOptions): Promise<Sandbox> {
-    const file = await placeOf(options.data);
-    const durability = file.isPrivate ? 'OFF' : (options.durability ?? 'NORMAL');
-    const dataSource = await openDataFile(file.path, durability).catch(async (error) => {
-      await file.lock.release();
-      throw error;
-    });
+    const place = await placeOf(options.data);
+    let dataSource: DataSource | null = null;
     try {
-      return await Sandbox.wire(options, file, dataSource);
+      dataSource = await openDataFile(place.path, place.isPrivate ? 'OFF' : (options.durability ?? 'NORMAL'));
+      return await Sandbox.wire(options, place, dataSource);
     } catch (error) {
-      await dataSource.destroy();
-      await file.lock.release();
+      await dataSource?.destroy();
+      await place.leave();
       throw error;
     }
   }
 
-  private static async wire(options: SandboxOptions, file: DataPlace, dataSource: DataSource): Promise<Sandbox> {
+  private static async wire(options: SandboxOptions, place: DataPlace, dataSource: DataSource): Promise<Sandbox> {
     const unitOfWork = new UnitOfWork(dataSource, options.onFatal);
     const collections = new CollectionService();
     const load = (dataset: Dataset, clock: { mode: ClockMode; rate: number }) =>
       unitOfWork.write((manager) => loadDataset(manager, dataset, collections, { ...clock, realNow: realNow() }));
     const state = await startState(unitOfWork, options, load);
-    const readConnection = await ReadConnection.open(file.path);
+    const readConnection = await ReadConnection.open(place.path);
     const reads = new Reads(readConnection, new CursorCodec(`cursor ${state.seed}`));
     const principals = new PrincipalService(reads);
     const random = new Random(state.seed);
@@ -119,8 +116,7 @@ export class Sandbox implements ServedSandbox {
       await unitOfWork.idle();
       await readConnection.close();
       await dataSource.destroy();
-      await file.lock.release();
-      if (file.isPrivate) await rm(file.folder, { recursive: true, force: true });
+      await place.leave();
     };
     return new Sandbox(clock, timeKeeper, unitOfWork, readConnection, reads, principals, resolvers, release);
   }
@@ -158,16 +154,23 @@ export class Sandbox implements ServedSandbox {
 
 interface DataPlace {
   readonly path: string;
-  readonly folder: string;
   readonly isPrivate: boolean;
-  readonly lock: FileLock;
+  /** Gives up the lock, and takes a private file away. */
+  leave(): Promise<void>;
 }
 
 /** "In memory" means a private temporary file: a shared in-memory database would lock readers out. */
 async function placeOf(data: string): Promise<DataPlace> {
-  if (data !== ':memory:') return { path: data, folder: '', isPrivate: false, lock: await lockDataFile(data) };
+  if (data !== ':memory:') {
+    const lock = await lockDataFile(data);
+    return { path: data, isPrivate: false, leave: () => lock.release() };
+  }
   const folder = await mkdtemp(join(tmpdir(), 'drydock-'));
-  return { path: join(folder, 'sandbox.sqlite'), folder, isPrivate: true, lock: { release: async () => {} } };
+  return {
+    path: join(folder, 'sandbox.sqlite'),
+    isPrivate: true,
+    leave: () => rm(folder, { recursive: true, force: true }),
+  };
 }
 
 interface StartState {

@@ -24,23 +24,25 @@ async function start(config: Config): Promise<void> {
     onFault: (cause) => logger.error({ err: cause }, 'background work failed'),
   });
   const server = await buildServer(sandbox, logger);
-  try {
-    await server.listen({ host: config.host, port: config.port });
-  } catch (error) {
+  const close = async () => {
     await server.close();
     await sandbox.close();
-    throw error;
-  }
-  process.stdout.write(banner(server.listeningOrigin, config.data, sandbox.now()));
+  };
   const stop = async (signal: string) => {
     logger.info({ signal }, 'draining');
-    await server.close();
-    await sandbox.close();
+    await close();
     logger.info('stopped');
     process.exit(0);
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  try {
+    await server.listen({ host: config.host, port: config.port });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  process.stdout.write(banner(server.listeningOrigin, config.data, sandbox.now()));
 }
 
 /** Tells a person what is in the way, in one line. */

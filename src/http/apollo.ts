@@ -29,6 +29,8 @@ export function buildApollo(schema: GraphQLSchema, logger: Logger): ApolloServer
     },
     formatError,
     logger,
+    // The process drains by itself; Apollo would end it by the signal, in the middle of that.
+    stopOnTerminationSignals: false,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,

@@ -107,6 +107,10 @@ function addHealth(server: FastifyInstance, sandbox: ServedSandbox): void {
   server.addHook('preClose', async () => {
     isDraining = true;
   });
+  // A connection kept alive would keep the process alive too, once its request in flight is answered.
+  server.addHook('onSend', async (_request, reply) => {
+    if (isDraining) reply.header('connection', 'close');
+  });
   server.get('/health/live', async () => ({ status: 'live' }));
   server.get('/health/ready', async (_request, reply) => {
     const isReady = !isDraining && (await sandbox.isReady().catch(() => false));

@@ -36,7 +36,6 @@ export async function openDataFile(file: string, durability: Durability): Promis
     await dataSource.query('PRAGMA busy_timeout = 5000');
     await dataSource.query('PRAGMA foreign_keys = ON');
     await dataSource.runMigrations();
-    await dataSource.query(`PRAGMA application_id = ${APPLICATION_ID}`);
     return dataSource;
   } catch (error) {
     if (dataSource.isInitialized) await dataSource.destroy();
@@ -44,11 +43,13 @@ export async function openDataFile(file: string, durability: Durability): Promis
   }
 }
 
-/** Refuses a file that holds somebody else's tables, and one that another process is using. */
+/** Refuses a file that holds somebody else's tables, and marks one that is new as ours. */
 async function claim(dataSource: DataSource, file: string): Promise<void> {
   const [{ application_id: id }] = await dataSource.query('PRAGMA application_id');
   const [{ tables }] = await dataSource.query('SELECT count(*) AS tables FROM sqlite_master');
   if (tables > 0 && id !== APPLICATION_ID) throw new DataFileError(`${file} is an SQLite file of another program`);
+  // Before the first table, so that a first start that is cut short leaves a file the next one knows.
+  await dataSource.query(`PRAGMA application_id = ${APPLICATION_ID}`);
 }
 
 function asDataFileError(error: unknown, file: string): unknown {

@@ -1,0 +1,153 @@
+import { readdirSync } from 'node:fs';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { openDataFile } from '../../src/persistence/data-source';
+import { UnitOfWork } from '../../src/persistence/unit-of-work';
+import { DatasetError, readFolder } from '../../src/seeding/dataset';
+import { loadDataset } from '../../src/seeding/load-dataset';
+import { CollectionService } from '../../src/services/collection.service';
+
+const SEEDS = join(__dirname, '..', '..', 'seeds');
+const CLOCK = { mode: 'frozen', rate: 0, realNow: '2026-11-02T09:00:00.000Z' } as const;
+
+// biome-ignore lint/suspicious/noExplicitAny: rows are broken on purpose
+type Rows = any[];
+
+describe('datasets', () => {
+  let folder: string;
+  let dataSource: DataSource;
+  let unitOfWork: UnitOfWork;
+  let faults: Error[];
+
+  beforeEach(async () => {
+    faults = [];
+    folder = await mkdtemp(join(tmpdir(), 'drydock-test-'));
+    dataSource = await openDataFile(join(folder, 'data.sqlite'), 'OFF');
+    unitOfWork = new UnitOfWork(dataSource, (cause) => faults.push(cause));
+    await cp(join(SEEDS, 'contoso'), join(folder, 'broken'), { recursive: true });
+  });
+
+  afterEach(async () => {
+    expect(faults).toEqual([]);
+    await dataSource.destroy();
+    await rm(folder, { recursive: true });
+  });
+
+  const load = async (root: string, name: string) => {
+    const dataset = await readFolder(root, name);
+    await unitOfWork.write((manager) => loadDataset(manager, dataset, new CollectionService(), CLOCK));
+    return dataset;
+  };
+  const pathOf = (file: string) => join(folder, 'broken', file);
+  const change = async (file: string, edit: (rows: Rows) => void) => {
+    const rows = JSON.parse(await readFile(pathOf(file), 'utf8'));
+    edit(rows);
+    await writeFile(pathOf(file), JSON.stringify(rows));
+  };
+  const countOf = async (table: string): Promise<number> =>
+    (await unitOfWork.write((manager) => manager.query(`SELECT count(*) AS n FROM "${table}"`)))[0].n;
+
+  /** Loads the broken copy and gives the message of the DatasetError that must come of it. */
+  const faultOf = async (): Promise<string> => {
+    const error = await load(folder, 'broken').then(
+      () => null,
+      (reason) => reason,
+    );
+    expect(error).toBeInstanceOf(DatasetError);
+    expect(await countOf('sandbox')).toBe(0);
+    return error.message;
+  };
+
+  it.each(readdirSync(SEEDS))('loads %s', async (name) => {
+    const { rows } = await load(SEEDS, name);
+    expect(await countOf('managedDevice')).toBe(rows.managedDevices.length);
+    expect(await countOf('twin')).toBe(rows.managedDevices.length);
+    expect(await countOf('principal')).toBe(rows.principals.length);
+  });
+
+  it('loads the untouched copy, so that each fault below is the only one', async () => {
+    await expect(load(folder, 'broken')).resolves.toMatchObject({ name: 'broken' });
+  });
+
+  it('names a dataset that does not exist', async () => {
+    await expect(readFolder(SEEDS, 'nonesuch')).rejects.toThrow(
+      new DatasetError('There is no dataset called nonesuch'),
+    );
+  });
+
+  it('refuses malformed JSON', async () => {
+    await writeFile(pathOf('users.json'), '[{ "id": ]');
+    expect(await faultOf()).toMatch(/^users\.json: is not JSON: .+/);
+  });
+
+  it('refuses a missing header', async () => {
+    await rm(pathOf('dataset.json'));
+    expect(await faultOf()).toBe('dataset.json: is missing or cannot be read');
+  });
+
+  it('refuses a file nobody knows', async () => {
+    await writeFile(pathOf('printers.json'), '[]');
+    expect(await faultOf()).toContain('broken/printers.json');
+  });
+
+  it('refuses an unknown property', async () => {
+    await change('managedDevices.json', (rows) => Object.assign(rows[3], { colour: 'red' }));
+    const message = await faultOf();
+    expect(message).toContain('managedDevices.json: [3] (');
+    expect(message).toContain('colour');
+  });
+
+  it('refuses a value that is not of the enumeration', async () => {
+    await change('managedDevices.json', (rows) => Object.assign(rows[2], { complianceState: 'splendid' }));
+    expect(await faultOf()).toMatch(/^managedDevices\.json: \[2\]\.complianceState \(.+\): .*compliant/);
+  });
+
+  it('refuses a value of the wrong type, wherever it is nested', async () => {
+    await change('managedDevices.json', (rows) => Object.assign(rows[1].twin, { passcodePresent: 'yes' }));
+    expect(await faultOf()).toMatch(/^managedDevices\.json: \[1\]\.twin\.passcodePresent \(.+\): .*boolean/);
+  });
+
+  it('refuses a row without a required property', async () => {
+    await change('users.json', (rows) => delete rows[4].userPrincipalName);
+    expect(await faultOf()).toMatch(/^users\.json: \[4\]\.userPrincipalName \(.+\): /);
+  });
+
+  it('refuses a row without an id', async () => {
+    await change('deviceCategories.json', (rows) => delete rows[0].id);
+    expect(await faultOf()).toMatch(/^deviceCategories\.json: \[0\]\.id \(.+\): /);
+  });
+
+  it('refuses a device of a user that does not exist', async () => {
+    await change('managedDevices.json', (rows) => Object.assign(rows[0], { userId: 'nobody' }));
+    expect(await faultOf()).toBe('managedDevices.json: LT-ADELE-01: userId nobody is not in users.json');
+  });
+
+  it.each(['users.json', 'managedDevices.json', 'auditEvents.json', 'principals.json'])(
+    'refuses an id that is used twice in %s',
+    async (file) => {
+      await change(file, (rows) => rows.push(file === 'principals.json' ? { ...rows[0], isDefault: false } : rows[0]));
+      const [{ id }] = JSON.parse(await readFile(pathOf(file), 'utf8'));
+      const message = await faultOf();
+      expect(message).toContain(file);
+      expect(message).toContain(id);
+    },
+  );
+
+  it.each([
+    ['no default principal', false],
+    ['two default principals', true],
+  ])('refuses %s', async (_, isDefault) => {
+    await change('principals.json', (rows) => {
+      rows[0].isDefault = isDefault;
+      rows[1].isDefault = isDefault;
+    });
+    expect(await faultOf()).toBe('principals.json: exactly one principal must have isDefault');
+  });
+
+  it('refuses an action of the past that does not exist', async () => {
+    await change('managedDevices.json', (rows) => Object.assign(rows[0].actions[0], { action: 'dance' }));
+    expect(await faultOf()).toBe('managedDevices.json: LT-ADELE-01: there is no action called dance');
+  });
+});
