@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { PinoPretty as pretty } from 'pino-pretty';
 import { Sandbox } from './app';
 import { type Config, readConfig } from './config';
 import { banner } from './http/banner';
@@ -14,7 +15,9 @@ const EXIT_USAGE = 64;
 const EXIT_SOFTWARE = 70;
 
 async function start(config: Config): Promise<void> {
-  const logger = pino({ level: config.logLevel }, pino.destination(2));
+  // JSON lines for machines, readable ones for a person at a terminal.
+  const output = process.stderr.isTTY ? pretty({ destination: 2, sync: true }) : pino.destination(2);
+  const logger = pino({ level: config.logLevel }, output);
   const sandbox = await Sandbox.open({
     ...config,
     onFatal: (cause) => {

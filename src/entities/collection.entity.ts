@@ -60,7 +60,8 @@ export class Collection {
 
   @Int('Number of members now.', {
     required: true,
-    expression: '(SELECT count(*) FROM "collectionMember" x WHERE x."collectionId" = t."id")',
+    expression: `(SELECT count(*) FROM "collectionMember" x JOIN "managedDevice" m ON m."id" = x."managedDeviceId"
+      WHERE x."collectionId" = t."id" AND m."managementState" <> 'deletePending')`,
   })
   memberCount!: number;
 

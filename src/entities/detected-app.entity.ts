@@ -31,7 +31,8 @@ export class DetectedApp {
 
   @Int('Number of devices the app was found on.', {
     required: true,
-    expression: '(SELECT count(*) FROM "managedDeviceDetectedApp" x WHERE x."detectedAppId" = t."id")',
+    expression: `(SELECT count(*) FROM "managedDeviceDetectedApp" x JOIN "managedDevice" m ON m."id" = x."managedDeviceId"
+      WHERE x."detectedAppId" = t."id" AND m."managementState" <> 'deletePending')`,
   })
   deviceCount!: number;
 }

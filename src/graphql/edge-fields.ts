@@ -83,7 +83,7 @@ function listResolver(edge: Edge, target: Resource): Resolver {
     const plan = plans.get(info, (collector) => planObject(target, info.fieldNodes, collector));
     const key = owner[edge.from] as string | null;
     if (key === null) return [];
-    return (await loaders.edge(info.fieldNodes[0]!, edge, plan, { first: MAX_PAGE_SIZE }, WHOLE_LIST, key)).rows;
+    return (await loaders.edge(edge, plan, { first: MAX_PAGE_SIZE }, WHOLE_LIST, key)).rows;
   };
 }
 
@@ -92,7 +92,7 @@ function connectionResolver(edge: Edge, target: Resource): Resolver {
   return async (owner, args, { loaders }, info) => {
     const plan = plans.get(info, (collector) => planConnection(target, info.fieldNodes, collector));
     const key = owner[edge.from] as string;
-    const page = await loaders.edge(info.fieldNodes[0]!, edge, plan.plan, args as ListArguments, plan.extras, key);
+    const page = await loaders.edge(edge, plan.plan, args as ListArguments, plan.extras, key);
     return toConnection(page, plan);
   };
 }

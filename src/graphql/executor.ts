@@ -1,4 +1,5 @@
 import {
+  BREAK,
   type DocumentNode,
   type ExecutionResult,
   execute,
@@ -27,8 +28,8 @@ export interface Operation {
 }
 
 /**
- * Runs operations on a schema. Queries are compiled once per document; mutations, whose cost lies elsewhere, are left
- * to graphql-js.
+ * Runs operations on a schema. Queries are compiled once per document; mutations, whose cost lies elsewhere, and
+ * documents with directives are left to graphql-js.
  */
 export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => Promise<ExecutionResult> {
   const compiled = new LRUCache<OperationDefinitionNode, { query: Compiled | null }>({ max: MAX_COMPILED });
@@ -37,6 +38,10 @@ export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => 
   function compile(document: DocumentNode, operation: OperationDefinitionNode): Compiled | null {
     const known = compiled.get(operation);
     if (known) return known.query;
+    if (hasDirectives(document)) {
+      compiled.set(operation, { query: null });
+      return null;
+    }
     const made = compileQuery<Record<string, unknown>, Record<string, unknown>>(
       compilable,
       withCoercedVariables(document),
@@ -59,6 +64,18 @@ export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => 
     });
     return errors ? { errors } : withGraphQLErrors(await query.query(undefined, context, coerced));
   };
+}
+
+/** graphql-jit answers @skip and @include wrongly where they meet fragments, so such documents are not compiled. */
+function hasDirectives(document: DocumentNode): boolean {
+  let found = false;
+  visit(document, {
+    Directive: () => {
+      found = true;
+      return BREAK;
+    },
+  });
+  return found;
 }
 
 /** A type for variables whose values graphql-js has coerced before a compiled query sees them. */

@@ -1,5 +1,4 @@
 import DataLoader from 'dataloader';
-import type { FieldNode } from 'graphql';
 import type { RequestContext } from '../domain/request-context';
 import type { Resource } from '../entities/model-classes';
 import type { Edge } from '../persistence/edges';
@@ -13,7 +12,7 @@ import { assertReadable, type Reads, type Row } from '../persistence/reads';
  */
 export class Loaders {
   private readonly objects = new Map<ReadPlan, DataLoader<string, Row | null>>();
-  private readonly pages = new Map<FieldNode, Map<Edge, DataLoader<string, Page>>>();
+  private readonly pages = new Map<ReadPlan, DataLoader<string, Page>>();
   private readonly resources = new DataLoader<string, Resource | null>(async (ids) => {
     const found = await this.reads.resourcesOf(ids);
     return ids.map((id) => found.get(id) ?? null);
@@ -44,23 +43,14 @@ export class Loaders {
     return loader.load(id);
   }
 
-  /** The page an edge leads to from one owner; `node` is the field that asks, and with it the selection and arguments. */
-  async edge(
-    node: FieldNode,
-    edge: Edge,
-    plan: ReadPlan,
-    list: ListArguments,
-    extras: ListExtras,
-    ownerKey: string,
-  ): Promise<Page> {
+  /** The page an edge leads to from one owner. A plan stands for one selection, and with it for its arguments. */
+  async edge(edge: Edge, plan: ReadPlan, list: ListArguments, extras: ListExtras, ownerKey: string): Promise<Page> {
     assertReadable(plan, this.context.principal);
-    const byEdge = this.pages.get(node) ?? new Map<Edge, DataLoader<string, Page>>();
-    this.pages.set(node, byEdge);
-    let loader = byEdge.get(edge);
+    let loader = this.pages.get(plan);
     if (!loader) {
       const { now } = this.context;
       loader = new DataLoader((keys) => this.reads.listByOwners(edge, plan, list, extras, now, keys));
-      byEdge.set(edge, loader);
+      this.pages.set(plan, loader);
     }
     return loader.load(ownerKey);
   }

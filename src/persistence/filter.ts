@@ -70,7 +70,8 @@ export function filterSql(
           : nested.map((part) => `(${part})`).join(` ${name.toUpperCase()} `),
       );
     } else if (name === 'not') {
-      parts.push(`NOT (${filterSql(resource, condition as Filter, now, parameters) ?? '1'})`);
+      // What cannot be told of an unknown value does not hold, so its opposite does.
+      parts.push(`(${filterSql(resource, condition as Filter, now, parameters) ?? '1'}) IS NOT TRUE`);
     } else {
       const property = resource.properties.find((candidate) => candidate.name === name && !candidate.hidden);
       if (!property || !operatorsOf[property.kind]) throw badInput(`filter.${name}`, 'cannot be filtered on.');
@@ -90,7 +91,8 @@ function conditionSql(
   const parts = Object.entries(condition).map(([operator, value]) => {
     if (value === undefined) return null;
     if (operator === 'any') {
-      return `EXISTS (SELECT 1 FROM json_each(${column}) e WHERE ${conditionSql(property, 'e.value', value as Filter, now, parameters)})`;
+      const element = property.kind === 'textList' ? 'e.value COLLATE NOCASE' : 'e.value';
+      return `EXISTS (SELECT 1 FROM json_each(${column}) e WHERE ${conditionSql(property, element, value as Filter, now, parameters)})`;
     }
     const apply = operators[operator];
     if (!apply)

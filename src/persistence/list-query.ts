@@ -117,7 +117,9 @@ export class ListQuery {
       `WHERE ${allOf([condition, after])} ORDER BY ${order.join(', ')} LIMIT ${this.parameters.add(limit + 1)})`;
     const total = this.extras.totalCount ? `(SELECT count(*) FROM ${from} WHERE ${condition})` : 'NULL';
     const behind =
-      after && this.extras.pageInfo ? `EXISTS (SELECT 1 FROM ${from} WHERE ${condition} AND NOT (${after}))` : 'NULL';
+      after && this.extras.pageInfo
+        ? `EXISTS (SELECT 1 FROM ${from} WHERE ${condition} AND (${after}) IS NOT TRUE)`
+        : 'NULL';
     return `json_array((${rows}), ${total}, ${behind})`;
   }
 
@@ -146,10 +148,9 @@ function sortTerms(resource: Resource, orderBy: ListArguments['orderBy']): SortT
   const asked = orderBy?.length
     ? orderBy.map(({ field, direction }) => ({ property: field, direction: direction ?? 'asc' }))
     : resource.sort;
-  return [
-    ...asked.filter(({ property }) => property !== 'id' || asked.length === 1),
-    { property: 'id', direction: 'asc' as const },
-  ].filter((term, index, terms) => terms.findIndex(({ property }) => property === term.property) === index);
+  return [...asked, { property: 'id', direction: 'asc' as const }].filter(
+    (term, index, terms) => terms.findIndex(({ property }) => property === term.property) === index,
+  );
 }
 
 function findProperty(resource: Resource, name: string) {

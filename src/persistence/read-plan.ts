@@ -28,43 +28,48 @@ export type SelectionSource = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments
 /** Fields selected on an object, by name, with the nodes that select them. */
 export type SelectedFields = ReadonlyMap<string, readonly FieldNode[]>;
 
-interface Cached<Value> {
-  readonly variables: readonly string[];
-  readonly byVariables: Map<string, Value>;
-}
-
 /**
- * Keeps what was derived from a field of a document. Documents are parsed once and kept by the server, so their nodes
- * identify them; values of variables that steer @skip and @include are part of the key.
+ * Keeps what was derived from the selections on a field. Documents are parsed once and kept by the server, so their
+ * nodes identify them: all of them, as a fragment's node may be merged with others in one place and alone in another.
+ * Values of boolean variables are part of the key, as they steer @skip and @include.
  */
 export class SelectionCache<Value extends object> {
-  private readonly cached = new WeakMap<FieldNode, Cached<Value>>();
+  private readonly cached = new WeakMap<FieldNode, Map<string, Value>>();
 
   get(source: SelectionSource, derive: (collector: FieldCollector) => Value): Value {
-    const [node] = source.fieldNodes;
-    if (source.fieldNodes.length > 1 || !node) return derive(new FieldCollector(source));
-    const known = this.cached.get(node);
-    const hit = known?.byVariables.get(variableKey(known.variables, source));
-    if (hit) return hit;
-    const collector = new FieldCollector(source);
-    const value = derive(collector);
-    const variables = [...collector.variables];
-    const entry = known ?? { variables, byVariables: new Map<string, Value>() };
-    entry.byVariables.set(variableKey(variables, source), value);
-    this.cached.set(node, entry);
+    const node = source.fieldNodes[0]!;
+    const values = this.cached.get(node) ?? new Map<string, Value>();
+    this.cached.set(node, values);
+    const key = keyOf(source);
+    const known = values.get(key);
+    if (known) return known;
+    const value = derive(new FieldCollector(source));
+    values.set(key, value);
     return value;
   }
 }
 
-function variableKey(names: readonly string[], source: SelectionSource): string {
-  return names.length === 0 ? '' : names.map((name) => `${name}=${source.variableValues[name]}`).join('&');
+const nodeNumbers = new WeakMap<FieldNode, number>();
+let nodeCount = 0;
+
+function keyOf({ fieldNodes, variableValues }: SelectionSource): string {
+  const nodes = fieldNodes.length === 1 ? '' : fieldNodes.map(numberOf).join(',');
+  let key = nodes;
+  for (const name in variableValues) {
+    const value = variableValues[name];
+    if (typeof value === 'boolean') key += `&${name}=${value}`;
+  }
+  return key;
+}
+
+function numberOf(node: FieldNode): number {
+  const known = nodeNumbers.get(node) ?? ++nodeCount;
+  nodeNumbers.set(node, known);
+  return known;
 }
 
 /** Walks selection sets: fragments, type conditions, @skip and @include. */
 export class FieldCollector {
-  /** Variables that decided whether something is selected. */
-  readonly variables = new Set<string>();
-
   constructor(private readonly source: SelectionSource) {}
 
   /** The fields the nodes select below them, on an object that is any of the named types. */
@@ -99,11 +104,6 @@ export class FieldCollector {
 
   private isIncluded(selection: SelectionNode): boolean {
     if (!selection.directives?.length) return true;
-    for (const directive of selection.directives) {
-      for (const { value } of directive.arguments ?? []) {
-        if (value.kind === 'Variable') this.variables.add(value.name.value);
-      }
-    }
     const { variableValues } = this.source;
     if (getDirectiveValues(GraphQLSkipDirective, selection, variableValues)?.if === true) return false;
     return getDirectiveValues(GraphQLIncludeDirective, selection, variableValues)?.if !== false;
