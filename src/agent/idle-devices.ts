@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { addMilliseconds, type Instant } from '../domain/clock';
+import { addMilliseconds, DAY, type Instant } from '../domain/clock';
 import { REMOVAL_DELAY, RENEWAL_WINDOW } from '../domain/devices/certificate';
 import { CHECK_IN_INTERVAL, JUST_ENROLLED, nextCheckIn } from '../domain/devices/check-in-schedule';
 import { ManagedDevice } from '../entities/managed-device.entity';
@@ -97,10 +97,17 @@ export async function expireRecords(manager: EntityManager, now: Instant): Promi
     `UPDATE "deviceActionResult" SET "passcode" = NULL WHERE "passcode" IS NOT NULL AND "lastUpdatedDateTime" <= ?1`,
     [addMilliseconds(now, -PASSCODE_READABLE)],
   );
+  await manager.query(
+    `UPDATE "deviceActionResult" SET "deviceLocation" = NULL WHERE "deviceLocation" IS NOT NULL AND "lastUpdatedDateTime" <= ?1`,
+    [addMilliseconds(now, -LOCATION_READABLE)],
+  );
   await manager.query(`DELETE FROM "managedDevice" WHERE "managementCertificateExpirationDate" <= ?1`, [
     addMilliseconds(now, -REMOVAL_DELAY),
   ]);
 }
 
 /** A new passcode can be read for seven days. */
-const PASSCODE_READABLE = 7 * 24 * 3600 * 1000;
+const PASSCODE_READABLE = 7 * DAY;
+
+/** A location can be read for a day. */
+const LOCATION_READABLE = DAY;

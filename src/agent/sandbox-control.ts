@@ -59,7 +59,10 @@ export class SandboxControl {
     );
   }
 
-  updateTwin(managedDeviceId: string, patch: TwinPatch): Promise<void> {
+  async updateTwin(managedDeviceId: string, patch: TwinPatch): Promise<void> {
+    const { latitude = 0, longitude = 0 } = patch.location ?? {};
+    if (Math.abs(latitude) > 90) throw badInput('location.latitude', 'must be from -90 to 90.');
+    if (Math.abs(longitude) > 180) throw badInput('location.longitude', 'must be from -180 to 180.');
     return this.timeKeeper.inTurn(() => this.twins.update(managedDeviceId, patch, this.clock.now()));
   }
 

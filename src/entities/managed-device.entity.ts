@@ -210,6 +210,9 @@ export class ManagedDevice extends ManagedDeviceInventory {
   @Text('The category.', { hidden: true, references: 'deviceCategory', onDelete: 'SET NULL' })
   deviceCategoryId!: string | null;
 
+  @Flag('Whether an assigned policy lets the device be located.', { hidden: true, required: true })
+  isLocationAllowed!: boolean;
+
   @DateTime('When the Activation Lock bypass code lapses and is cleared.', { hidden: true, indexed: true })
   activationLockBypassCodeExpirationDateTime!: string | null;
 

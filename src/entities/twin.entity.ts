@@ -9,7 +9,7 @@ import {
   userPrompt,
 } from '../domain/enumerations/twins';
 import { EmbeddedType, Resource } from './model-classes';
-import { DateTime, Embedded, EmbeddedList, EnumMember, Flag, Int, Key, Text } from './properties';
+import { DateTime, Double, Embedded, EmbeddedList, EnumMember, Flag, Int, Key, Text } from './properties';
 
 @EmbeddedType('TwinApp', 'An app on the simulated device.')
 export class TwinApp {
@@ -30,6 +30,15 @@ export class TwinFailure {
 
   @Int('The error code it reports.', { required: true })
   errorCode!: number;
+}
+
+@EmbeddedType('TwinLocation', 'A place on Earth.')
+export class TwinLocation {
+  @Double('Degrees north, -90 to 90.', { required: true })
+  latitude!: number;
+
+  @Double('Degrees east, -180 to 180.', { required: true })
+  longitude!: number;
 }
 
 @Resource({
@@ -91,6 +100,24 @@ export class Twin {
 
   @Flag('Whether the screen is locked by a remote lock.', { required: true })
   isLocked!: boolean;
+
+  @Text('What the lock screen says in lost mode; null when it is not in lost mode.')
+  lostModeMessage!: string | null;
+
+  @DateTime('Until when it plays the lost-mode sound; null if it was never asked to.')
+  soundUntilDateTime!: string | null;
+
+  @Flag('Whether location services are on.', { required: true, defaultTo: true })
+  locationServicesOn!: boolean;
+
+  @Embedded(() => TwinLocation, 'Where it is.', {
+    required: true,
+    defaultTo: { latitude: 47.6062, longitude: -122.3321 },
+  })
+  location!: TwinLocation;
+
+  @DateTime('Until when it leaves alone what drifted from its configuration (Windows 11); null if not paused.')
+  configurationRefreshPausedUntilDateTime!: string | null;
 
   @Flag('Whether it runs as a kiosk or in managed guest sessions (ChromeOS).', { required: true })
   isKiosk!: boolean;

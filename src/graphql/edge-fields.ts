@@ -1,6 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLObjectType, GraphQLSchema } from 'graphql';
 import { isInterfaceType, isObjectType } from 'graphql';
-import { Args, Field } from 'type-graphql';
+import { Arg, Args, Field } from 'type-graphql';
+import { enumType } from '../entities/enum-types';
 import { type Resource, resourceOf } from '../entities/model-classes';
 import type { ModelClass } from '../entities/properties';
 import { type ComputedField, computedFields } from '../persistence/computed-fields';
@@ -37,8 +38,12 @@ export function declareEdgeFields(): void {
       Field(type as never, { description, nullable: kind === 'one', simple: true })(prototype, field);
     }
   }
-  for (const { owner, field, type, description } of computedFields) {
+  for (const { owner, field, type, description, argument } of computedFields) {
     Field(() => [type] as never, { description, simple: true })(owner.prototype as object, field);
+    if (!argument) continue;
+    const members = enumType(argument.members);
+    const options = { nullable: true, description: argument.description };
+    Arg(argument.name, () => [members], options)(owner.prototype as object, field, 0);
   }
 }
 
@@ -97,8 +102,9 @@ function connectionResolver(edge: Edge, target: Resource): Resolver {
   };
 }
 
-function computedResolver({ compute }: ComputedField): Resolver {
-  return (row, _args, context) => compute(row as never, context);
+function computedResolver({ compute, argument }: ComputedField): Resolver {
+  return (row, args, context) =>
+    compute(row as never, context, argument ? ((args[argument.name] as readonly string[] | null) ?? null) : null);
 }
 
 function referenceResolver({ from, target }: ReferenceField): Resolver {

@@ -1,4 +1,4 @@
-import { Arg, Authorized, Ctx, ID, Mutation, Resolver } from 'type-graphql';
+import { Arg, Authorized, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { remoteActions } from '../domain/remote-actions';
 import type { RemoteActionDefinition } from '../domain/remote-actions/define-remote-action';
 import type { ParameterSpec } from '../domain/remote-actions/parameters';
@@ -80,6 +80,7 @@ function parameterField(spec: ParameterSpec): FieldSpecs[string] {
   const { description, required } = spec;
   if (spec.type === 'boolean') return { type: () => Boolean, description, required };
   if (spec.type === 'string') return { type: () => String, description, required };
+  if (spec.type === 'int') return { type: () => Int, description, required };
   const type = enumType(spec.type);
   return { type: () => type, description, required };
 }

@@ -1,9 +1,10 @@
 import { type DeviceFacts, deviceFactColumns } from '../domain/devices/device-facts';
+import type { Enumeration } from '../domain/enumeration';
 import { remoteActions } from '../domain/remote-actions';
 import { unavailabilityOf } from '../domain/remote-actions/define-remote-action';
 import { type Unavailability, unavailable } from '../domain/remote-actions/unavailability';
 import { holds, type RequestContext } from '../domain/request-context';
-import { ActionAvailability } from '../entities/action-availability';
+import { ActionAvailability, remoteActionName } from '../entities/action-availability';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import type { ModelClass } from '../entities/properties';
 
@@ -15,7 +16,9 @@ export interface ComputedField {
   /** A list of this type. */
   readonly type: ModelClass;
   readonly description: string;
-  readonly compute: (row: never, context: RequestContext) => unknown;
+  /** An optional argument of the field: members of an enumeration. */
+  readonly argument?: { readonly name: string; readonly members: Enumeration; readonly description: string };
+  readonly compute: (row: never, context: RequestContext, argument: readonly string[] | null) => unknown;
 }
 
 /** Every field that is computed rather than stored. */
@@ -27,6 +30,11 @@ export const computedFields: readonly ComputedField[] = [
     type: ActionAvailability,
     description:
       'Every remote action and whether its mutation would accept it now: greys out a button exactly when the mutation would refuse.',
+    argument: {
+      name: 'actions',
+      members: remoteActionName,
+      description: 'Only these actions; all, if nothing is said.',
+    },
     compute: actionAvailability,
   },
 ];
@@ -43,8 +51,13 @@ for (const computed of computedFields) {
   byOwner.set(computed.owner, fields.set(computed.field, computed));
 }
 
-function actionAvailability(device: DeviceFacts, { principal, now }: RequestContext): ActionAvailability[] {
-  return remoteActions.map((action) => {
+function actionAvailability(
+  device: DeviceFacts,
+  { principal, now }: RequestContext,
+  only: readonly string[] | null,
+): ActionAvailability[] {
+  const asked = only ? remoteActions.filter(({ name }) => only.includes(name)) : remoteActions;
+  return asked.map((action) => {
     const refusal: Unavailability | null = holds(principal, action.permission)
       ? unavailabilityOf(action, device, now)
       : unavailable('PERMISSION_MISSING', `The permission ${action.permission} is required.`);

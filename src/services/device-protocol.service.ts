@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../domain/clock';
 import { isCertificateExpired, renewedExpiry } from '../domain/devices/certificate';
-import { type DeviceFacts, type DevicePatch, deviceFactColumns } from '../domain/devices/device-facts';
+import type { DeviceFacts, DevicePatch } from '../domain/devices/device-facts';
 import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
 import { DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
@@ -11,7 +11,7 @@ import { type ActionEvent, actionLifecycle, managementLifecycle } from '../domai
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
-import { findRow } from '../persistence/rows';
+import { findDevice, patchDevice } from './device-record';
 
 /** An action that waits for its device. */
 export interface PendingCommand {
@@ -32,7 +32,7 @@ export class DeviceProtocolService {
 
   /** Opens a check-in: notes the contact, renews the certificate, and hands out what is pending, oldest first. */
   async checkIn(manager: EntityManager, managedDeviceId: string, now: Instant): Promise<PendingCommand[]> {
-    const device = await this.findDevice(manager, managedDeviceId);
+    const device = await findDevice(manager, managedDeviceId);
     if (!device) throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id: managedDeviceId });
     const expires = device.managementCertificateExpirationDate;
     if (isCertificateExpired(expires, now))
@@ -76,19 +76,15 @@ export class DeviceProtocolService {
     const event = outcome.state === 'failed' ? command.action.failureEvent : outcome.managementEvent;
     if (event)
       patch.managementState = nextState(managementLifecycle, device.managementState, event) ?? device.managementState;
-    if (Object.keys(patch).length > 0) await manager.update(ManagedDevice, { id: device.id }, patch);
+    await patchDevice(manager, device.id, patch);
   }
 
   /** Carries out an action that needs no device. */
   async completeByService(manager: EntityManager, actionId: string, now: Instant): Promise<void> {
     const result = await manager.findOne(DeviceActionResult, { where: { id: actionId, actionState: 'pending' } });
-    const device = result && (await this.findDevice(manager, result.managedDeviceId));
+    const device = result && (await findDevice(manager, result.managedDeviceId));
     const command = result && device && this.toCommand(result, device, now);
     if (command) await this.report(manager, command, command.action.onDelivered(command.scene, NO_TWIN));
-  }
-
-  private findDevice(manager: EntityManager, id: string): Promise<DeviceFacts | null> {
-    return findRow<DeviceFacts>(manager, ManagedDevice, id, deviceFactColumns);
   }
 
   private toCommand(result: DeviceActionResult, device: DeviceFacts, now: Instant): PendingCommand | null {

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { addMilliseconds, type Instant, SECOND } from '../domain/clock';
-import { type DeviceFacts, type DevicePatch, deviceFactColumns } from '../domain/devices/device-facts';
+import type { DeviceFacts, DevicePatch } from '../domain/devices/device-facts';
 import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
 import { DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
@@ -16,12 +16,12 @@ import { readParameters } from '../domain/remote-actions/parameters';
 import type { RequestContext } from '../domain/request-context';
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
-import { ManagedDevice } from '../entities/managed-device.entity';
-import { findRow, insertRow } from '../persistence/rows';
+import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
 import { audit } from './audit-trail';
 import type { DeviceProtocolService } from './device-protocol.service';
+import { getVisibleDevice, patchDevice } from './device-record';
 import { assertHolds } from './permission';
 
 /** A push reaches a device that is online within these many seconds. */
@@ -83,7 +83,7 @@ export class RemoteActionService {
       await this.cancelOpen(manager, device.id, now);
     }
     await this.insertResult(manager, context, action, scene, sequence, acceptance.result);
-    if (Object.keys(patch).length > 0) await manager.update(ManagedDevice, { id: device.id }, patch);
+    await patchDevice(manager, device.id, patch);
     await this.dispatch(manager, action.delivery?.(kind) ?? 'device', device.id, actionId, now);
     await this.auditAction(manager, context, action, device, parameters, actionId);
     return { managedDeviceId: device.id, deviceActionResultId: actionId };
@@ -176,13 +176,4 @@ export class RemoteActionService {
     };
     return audit(manager, context, activity, this.random);
   }
-}
-
-/** The facts of a device that is listed; NOT_FOUND otherwise. */
-export async function getVisibleDevice(manager: EntityManager, id: string): Promise<DeviceFacts> {
-  const device = await findRow<DeviceFacts>(manager, ManagedDevice, id, deviceFactColumns);
-  if (!device || device.managementState === 'deletePending') {
-    throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id });
-  }
-  return device;
 }

@@ -1,10 +1,19 @@
 import { remoteActions } from '../../src/domain/remote-actions';
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';
 
+interface Case {
+  readonly on: string;
+  readonly notOn: string;
+  readonly reasonCode: string;
+  readonly input?: Readonly<Record<string, unknown>>;
+  /** An action that must have been carried out on the device before. */
+  readonly before?: readonly [action: string, input: Readonly<Record<string, unknown>>];
+}
+
+const LOST = { message: 'Please call 206-555-0100' };
+
 /** A device of the contoso dataset on which each action is available, one on which it is not, and what it takes. */
-const CASES: Readonly<
-  Record<string, { on: string; notOn: string; reasonCode: string; input?: Record<string, unknown> }>
-> = {
+const CASES: Readonly<Record<string, Case>> = {
   retire: { on: 'LT-ADELE-01', notOn: 'KIOSK-SEA-01', reasonCode: 'PLATFORM_NOT_SUPPORTED' },
   wipe: {
     on: 'LT-ADELE-01',
@@ -30,6 +39,36 @@ const CASES: Readonly<
   remoteLock: { on: 'IPAD-RETAIL-07', notOn: 'LT-ADELE-01', reasonCode: 'PLATFORM_NOT_SUPPORTED' },
   resetPasscode: { on: 'KWAME-GALAXY', notOn: 'FIELD-PHONE-02', reasonCode: 'OS_VERSION_TOO_HIGH' },
   bypassActivationLock: { on: 'IPAD-RETAIL-07', notOn: 'IPHONE-EXEC-01', reasonCode: 'CODE_EXPIRED' },
+  shutDown: { on: 'MAC-PRIYA-03', notOn: 'IPHONE-SALES-15', reasonCode: 'NOT_SUPERVISED' },
+  enableLostMode: { on: 'IPAD-RETAIL-07', notOn: 'IPHONE-SALES-15', reasonCode: 'NOT_SUPERVISED', input: LOST },
+  disableLostMode: {
+    on: 'IPAD-RETAIL-07',
+    notOn: 'IPHONE-SALES-12',
+    reasonCode: 'NOT_IN_LOST_MODE',
+    before: ['enableLostMode', LOST],
+  },
+  locateDevice: { on: 'KIOSK-SEA-01', notOn: 'FIELD-S23-03', reasonCode: 'LOCATION_NOT_ALLOWED' },
+  playLostModeSound: {
+    on: 'IPAD-RETAIL-07',
+    notOn: 'IPHONE-SALES-12',
+    reasonCode: 'NOT_IN_LOST_MODE',
+    input: { durationInMinutes: '3' },
+    before: ['enableLostMode', LOST],
+  },
+  deprovision: {
+    on: 'CHROMEBOOK-FATIMA',
+    notOn: 'LT-ADELE-01',
+    reasonCode: 'PLATFORM_NOT_SUPPORTED',
+    input: { deprovisionReason: 'Sold' },
+  },
+  disable: { on: 'CHROMEBOOK-FATIMA', notOn: 'LT-ADELE-01', reasonCode: 'PLATFORM_NOT_SUPPORTED' },
+  reenable: { on: 'CHROMEBOOK-FATIMA', notOn: 'CHROME-SIGN-01', reasonCode: 'NOT_DISABLED', before: ['disable', {}] },
+  pauseConfigurationRefresh: {
+    on: 'LT-ADELE-01',
+    notOn: 'DT-OPS-03',
+    reasonCode: 'OS_VERSION_TOO_LOW',
+    input: { pauseTimePeriodInMinutes: 30 },
+  },
 };
 
 const mutation = (name: string) => {
@@ -45,10 +84,14 @@ const AUDIT = `{ auditEvents(first: 1) { totalCount nodes {
   actor { userPrincipalName auditActorType } resources { resourceId modifiedProperties { displayName newValue } } } } }`;
 
 describe.each(remoteActions.map((action) => [action.name, action] as const))('%s', (name, action) => {
-  const { on, notOn, reasonCode, input = {} } = CASES[name]!;
+  const { on, notOn, reasonCode, input = {}, before } = CASES[name]!;
   let sandbox: TestSandbox;
   beforeEach(async () => {
     sandbox = await createSandbox();
+    if (!before) return;
+    const managedDeviceId = await sandbox.deviceId(on);
+    await sandbox.data(mutation(before[0]), { input: { managedDeviceId, ...before[1] } });
+    await sandbox.checkIn(managedDeviceId);
   });
   afterEach(() => sandbox.close());
 
@@ -85,7 +128,7 @@ describe.each(remoteActions.map((action) => [action.name, action] as const))('%s
 
   it('is refused where it is greyed out, with the same reason, and nothing is stored', async () => {
     const id = await sandbox.deviceId(notOn);
-    const before = await auditCount();
+    const events = await auditCount();
     const greyed = await availability(id);
     expect(greyed).toMatchObject({ available: false, reasonCode });
     const refusal = await sandbox.refusal(mutation(name), { input: { managedDeviceId: id, ...input } });
@@ -96,12 +139,12 @@ describe.each(remoteActions.map((action) => [action.name, action] as const))('%s
       reasonCode,
       reason: greyed.reason,
     });
-    expect(await auditCount()).toBe(before);
+    expect(await auditCount()).toBe(events);
   });
 
   it('is forbidden without its permission, and shown as such', async () => {
     const id = await sandbox.deviceId(on);
-    const before = await auditCount();
+    const events = await auditCount();
     const asReader = { as: 'isaiah.langer@contoso.example' };
     const refusal = await sandbox.refusal(mutation(name), { input: { managedDeviceId: id, ...input } }, asReader);
     expect(refusal).toMatchObject({ code: 'FORBIDDEN', permission: action.permission });
@@ -109,7 +152,7 @@ describe.each(remoteActions.map((action) => [action.name, action] as const))('%s
     expect(managedDevice.actionAvailability).toContainEqual(
       expect.objectContaining({ action: name, available: false, reasonCode: 'PERMISSION_MISSING' }),
     );
-    expect(await auditCount()).toBe(before);
+    expect(await auditCount()).toBe(events);
   });
 
   it('answers NOT_FOUND for a device that is not there', async () => {

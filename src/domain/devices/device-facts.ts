@@ -8,6 +8,15 @@ import type {
   ManagementAgentType,
   ManagementState,
 } from '../enumerations/devices';
+import type { LostModeState } from '../enumerations/management';
+
+/** One named value a ChromeOS device reports. */
+export interface ChromeOSProperty {
+  readonly name: string | null;
+  readonly value: string | null;
+  readonly valueType: string | null;
+  readonly updatable: boolean;
+}
 
 /** What the rules need to know about a managed device; the stored record satisfies it. */
 export interface DeviceFacts {
@@ -24,6 +33,10 @@ export interface DeviceFacts {
   readonly joinType: JoinType;
   readonly complianceState: ComplianceState;
   readonly isSupervised: boolean;
+  readonly lostModeState: LostModeState;
+  /** Whether an assigned policy lets the device be located, where locating needs that. */
+  readonly isLocationAllowed: boolean;
+  readonly chromeOSDeviceInfo: readonly ChromeOSProperty[];
   readonly enrolledDateTime: Instant;
   readonly managementCertificateExpirationDate: Instant | null;
   readonly activationLockBypassCode: string | null;
@@ -48,6 +61,9 @@ export const deviceFactColumns: readonly (keyof DeviceFacts)[] = [
   'joinType',
   'complianceState',
   'isSupervised',
+  'lostModeState',
+  'isLocationAllowed',
+  'chromeOSDeviceInfo',
   'enrolledDateTime',
   'managementCertificateExpirationDate',
   'activationLockBypassCode',

@@ -14,4 +14,10 @@ function partsOf(version: string): number[] {
 }
 
 /** First builds of the Windows releases that rules name. */
-export const WINDOWS = { v8_1: '6.3', v10: '10.0', v1703: '10.0.15063', v1709: '10.0.16299' } as const;
+export const WINDOWS = {
+  v8_1: '6.3',
+  v10: '10.0',
+  v1703: '10.0.15063',
+  v1709: '10.0.16299',
+  v11: '10.0.22000',
+} as const;

@@ -19,6 +19,15 @@ export interface TwinFacts {
   readonly passcodeRequired: boolean;
   readonly resetTokenActive: boolean;
   readonly isLocked: boolean;
+  /** What the lock screen says in lost mode; null when the device is not in lost mode. */
+  readonly lostModeMessage: string | null;
+  /** Until when it plays the lost-mode sound; null if it was never asked to. */
+  readonly soundUntilDateTime: Instant | null;
+  /** Whether location services are on. */
+  readonly locationServicesOn: boolean;
+  readonly location: { readonly latitude: number; readonly longitude: number };
+  /** Until when it does not put back what drifted from its configuration (Windows 11). */
+  readonly configurationRefreshPausedUntilDateTime: Instant | null;
   readonly isKiosk: boolean;
   readonly userPrompt: UserPrompt;
   readonly lastBootDateTime: Instant | null;

@@ -1,11 +1,20 @@
 import { bypassActivationLock } from './catalogue/bypass-activation-lock';
 import { cleanWindowsDevice } from './catalogue/clean-windows-device';
 import { deleteManagedDevice } from './catalogue/delete-managed-device';
+import { deprovision } from './catalogue/deprovision';
+import { disable } from './catalogue/disable';
+import { disableLostMode } from './catalogue/disable-lost-mode';
+import { enableLostMode } from './catalogue/enable-lost-mode';
+import { locateDevice } from './catalogue/locate-device';
+import { pauseConfigurationRefresh } from './catalogue/pause-configuration-refresh';
+import { playLostModeSound } from './catalogue/play-lost-mode-sound';
 import { rebootNow } from './catalogue/reboot-now';
+import { reenable } from './catalogue/reenable';
 import { remoteLock } from './catalogue/remote-lock';
 import { resetPasscode } from './catalogue/reset-passcode';
 import { retire } from './catalogue/retire';
 import { setDeviceName } from './catalogue/set-device-name';
+import { shutDown } from './catalogue/shut-down';
 import { syncDevice } from './catalogue/sync-device';
 import { wipe } from './catalogue/wipe';
 import type { RemoteActionDefinition } from './define-remote-action';
@@ -22,6 +31,15 @@ export const remoteActions: readonly RemoteActionDefinition[] = [
   remoteLock,
   resetPasscode,
   bypassActivationLock,
+  shutDown,
+  enableLostMode,
+  disableLostMode,
+  locateDevice,
+  playLostModeSound,
+  deprovision,
+  disable,
+  reenable,
+  pauseConfigurationRefresh,
 ];
 
 /** The action of a name; undefined if there is none. */

@@ -16,6 +16,7 @@ export type ParameterSpec =
       /** What is wrong with a value for a device; null if nothing is. */
       readonly problem?: (value: string, device: DeviceFacts) => string | null;
     })
+  | (SpecBase & { readonly type: 'int'; readonly minimum: number; readonly maximum: number })
   | (SpecBase & { readonly type: Enumeration });
 
 export type ParameterSpecs = Readonly<Record<string, ParameterSpec>>;
@@ -24,7 +25,9 @@ type ValueOf<Spec extends ParameterSpec> = Spec extends { type: 'boolean' }
   ? boolean
   : Spec extends { type: 'string' }
     ? string
-    : MemberOf<Spec['type']>;
+    : Spec extends { type: 'int' }
+      ? number
+      : MemberOf<Spec['type']>;
 
 /** The values of parameters; what the caller left out is null. */
 export type ParameterValues<Specs extends ParameterSpecs> = {
@@ -55,6 +58,13 @@ function missing(name: string, spec: ParameterSpec): DomainError | null {
 
 function invalid(name: string, spec: ParameterSpec, value: unknown, device: DeviceFacts): DomainError | null {
   if (spec.type === 'boolean') return typeof value === 'boolean' ? null : badInput(name, 'must be true or false.');
+  if (spec.type === 'int') {
+    const { minimum, maximum } = spec;
+    const isWithin = Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
+    return isWithin
+      ? null
+      : badInput(name, `must be a whole number from ${minimum} to ${maximum}.`, { minimum, maximum });
+  }
   if (typeof value !== 'string') return badInput(name, 'must be a string.');
   if (spec.type !== 'string') {
     const accepted = membersOf(spec.type);

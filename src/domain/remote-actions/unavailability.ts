@@ -17,6 +17,10 @@ export const actionUnavailableReason = enumeration(
     NOT_SUPERVISED_OR_POLICY_MISSING:
       'The device is not supervised with a policy that allows Activation Lock, so there is no bypass code.',
     CODE_EXPIRED: 'The Activation Lock bypass code has expired and was cleared.',
+    NOT_IN_LOST_MODE: 'The action needs a device that is in lost mode.',
+    LOCATION_NOT_ALLOWED: 'No assigned policy lets the device be located.',
+    NOT_DISABLED: 'The ChromeOS device is not disabled.',
+    DEPROVISIONED: 'The ChromeOS device is deprovisioned; it must be reset and enrolled again.',
     RETIRE_PENDING: 'The device is already being retired.',
     WIPE_PENDING: 'The device is already being wiped.',
     DELETE_PENDING: 'The device is already being deleted.',

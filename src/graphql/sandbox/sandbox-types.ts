@@ -103,6 +103,15 @@ export class TwinFailureInput {
   errorCode!: number;
 }
 
+@InputType('TwinLocationInput', { description: 'A place on Earth.' })
+export class TwinLocationInput {
+  @Field(() => Float, { description: 'Degrees north, -90 to 90.' })
+  latitude!: number;
+
+  @Field(() => Float, { description: 'Degrees east, -180 to 180.' })
+  longitude!: number;
+}
+
 @InputType('UpdateTwinInput', { description: 'Input of updateTwin; what is left out stays as it is.' })
 export class UpdateTwinInput {
   @Field(() => ID, { description: 'The device whose twin it is.' })
@@ -146,6 +155,12 @@ export class UpdateTwinInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether it runs as a kiosk or in managed guest sessions.' })
   isKiosk?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether location services are on.' })
+  locationServicesOn?: boolean | null;
+
+  @Field(() => TwinLocationInput, { nullable: true, description: 'Where it is.' })
+  location?: TwinLocationInput | null;
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the screen is locked by a remote lock.' })
   isLocked?: boolean | null;

@@ -1,5 +1,6 @@
 import { isAtLeast, WINDOWS } from '../../devices/os-version';
 import { defineRemoteAction } from '../define-remote-action';
+import { provisioned } from './deprovision';
 
 export const rebootNow = defineRemoteAction({
   name: 'rebootNow',
@@ -20,6 +21,7 @@ export const rebootNow = defineRemoteAction({
     chromeOS: 'always',
   },
   requires: [
+    provisioned,
     {
       kinds: ['windows'],
       reasonCode: 'OS_VERSION_TOO_LOW',

@@ -4,6 +4,7 @@ import { isAtLeast, WINDOWS } from '../../devices/os-version';
 import type { TwinFacts } from '../../devices/twin';
 import { obliterationBehavior } from '../../enumerations/remote-actions';
 import { defineRemoteAction, type Outcome } from '../define-remote-action';
+import { provisioned } from './deprovision';
 
 export const wipe = defineRemoteAction({
   name: 'wipe',
@@ -26,6 +27,7 @@ export const wipe = defineRemoteAction({
     chromeOS: 'always',
   },
   requires: [
+    provisioned,
     {
       kinds: ['ios'],
       reasonCode: 'APPLE_USER_ENROLLMENT',
