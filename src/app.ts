@@ -13,6 +13,7 @@ import { SandboxState } from './entities/simulation.entity';
 import type { GraphQLContext } from './graphql/context';
 import { Loaders } from './graphql/loaders';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
+import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
 import { remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/server';
@@ -106,6 +107,7 @@ export class Sandbox implements ServedSandbox {
     const actions = new RemoteActionService(unitOfWork, protocol, random);
     const resolvers = new Map<Function, object>([
       ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
+      [DeviceActionResolver, new DeviceActionResolver(actions)],
       [ClientNotificationResolver, new ClientNotificationResolver(new ClientNotificationService(unitOfWork, random))],
       [SandboxResolver, new SandboxResolver(control)],
     ]);

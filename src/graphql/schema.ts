@@ -10,6 +10,7 @@ import type { GraphQLContext } from './context';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
 import { buildRemoteActionMutations } from './remote-action-mutations';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
+import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
 import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overview.resolver';
 import { NodeResolver } from './resolvers/node.resolver';
 import { ViewerResolver } from './resolvers/viewer.resolver';
@@ -32,12 +33,17 @@ export const deviceManagementSchema = once(() => {
       ViewerResolver,
       ManagedDeviceOverviewResolver,
       ClientNotificationResolver,
+      DeviceActionResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
     ],
     orphanedTypes: productTypes.flatMap(({ model, subtypes }) => [model, ...subtypes.values()]) as Function[],
   });
-  attachResolvers(schema, [...remoteActionMutations.references, ...clientNotificationReferences]);
+  attachResolvers(schema, [
+    ...remoteActionMutations.references,
+    ...deviceActionReferences,
+    ...clientNotificationReferences,
+  ]);
   return schema;
 });
 

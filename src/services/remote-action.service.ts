@@ -1,9 +1,11 @@
 import type { EntityManager } from 'typeorm';
+import type { AuditedActivity } from '../domain/audit/build-audit-event';
 import { addMilliseconds, type Instant, SECOND } from '../domain/clock';
 import type { DeviceFacts, DevicePatch } from '../domain/devices/device-facts';
 import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
 import { DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
+import { findRemoteAction } from '../domain/remote-actions';
 import {
   type ActionScene,
   type Delivery,
@@ -11,7 +13,7 @@ import {
   type ResultData,
   unavailabilityOf,
 } from '../domain/remote-actions/define-remote-action';
-import { managementLifecycle, openActionStates } from '../domain/remote-actions/lifecycle';
+import { actionLifecycle, managementLifecycle, openActionStates } from '../domain/remote-actions/lifecycle';
 import { readParameters } from '../domain/remote-actions/parameters';
 import type { RequestContext } from '../domain/request-context';
 import { nextState } from '../domain/state-machine';
@@ -21,7 +23,7 @@ import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
 import { audit } from './audit-trail';
 import type { DeviceProtocolService } from './device-protocol.service';
-import { getVisibleDevice, patchDevice } from './device-record';
+import { findDevice, getVisibleDevice, patchDevice } from './device-record';
 import { assertHolds } from './permission';
 
 /** A push reaches a device that is online within these many seconds. */
@@ -57,6 +59,34 @@ export class RemoteActionService {
     });
   }
 
+  /** Takes back an action that its device has not received yet. */
+  async cancel(context: RequestContext, deviceActionId: string): Promise<IssuedAction> {
+    return this.unitOfWork.write(async (manager) => {
+      const result = await manager.findOneBy(DeviceActionResult, { id: deviceActionId });
+      const device = result && (await findDevice(manager, result.managedDeviceId));
+      if (!result || !device || device.managementState === 'deletePending') {
+        throw new DomainError('NOT_FOUND', { type: 'DeviceActionResult', id: deviceActionId });
+      }
+      const action = findRemoteAction(result.command)!;
+      assertHolds(context.principal, action.permission);
+      if (result.actionState !== 'pending') {
+        throw new DomainError('CONFLICT', {
+          problem: `The action is ${result.actionState}; only a pending one can be canceled.`,
+        });
+      }
+      const actionState = nextState(actionLifecycle, result.actionState, 'cancel')!;
+      await manager.update(DeviceActionResult, { id: result.id }, { actionState, lastUpdatedDateTime: context.now });
+      const managementState =
+        action.cancelEvent && nextState(managementLifecycle, device.managementState, action.cancelEvent);
+      await patchDevice(manager, device.id, managementState ? { managementState } : {});
+      const activity = deviceActivity(device, `cancelDeviceAction ManagedDevice`, `cancel ${result.id}`, {
+        action: action.name,
+      });
+      await audit(manager, context, activity, this.random);
+      return { managedDeviceId: device.id, deviceActionResultId: result.id };
+    });
+  }
+
   private async record(
     manager: EntityManager,
     context: RequestContext,
@@ -85,7 +115,13 @@ export class RemoteActionService {
     await this.insertResult(manager, context, action, scene, sequence, acceptance.result);
     await patchDevice(manager, device.id, patch);
     await this.dispatch(manager, action.delivery?.(kind) ?? 'device', device.id, actionId, now);
-    await this.auditAction(manager, context, action, device, parameters, actionId);
+    const { activityType = `${action.name} ManagedDevice`, operationType = 'Action' } = action.audit ?? {};
+    await audit(
+      manager,
+      context,
+      { ...deviceActivity(device, activityType, actionId, parameters), operationType },
+      this.random,
+    );
     return { managedDeviceId: device.id, deviceActionResultId: actionId };
   }
 
@@ -151,29 +187,27 @@ export class RemoteActionService {
     }
     await this.protocol.completeByService(manager, actionId, now);
   }
+}
 
-  private auditAction(
-    manager: EntityManager,
-    context: RequestContext,
-    action: RemoteActionDefinition,
-    device: DeviceFacts,
-    parameters: Record<string, unknown>,
-    actionId: string,
-  ): Promise<void> {
-    const given = Object.entries(parameters).filter(([, value]) => value !== null);
-    const activity = {
-      activityType: action.audit?.activityType ?? `${action.name} ManagedDevice`,
-      operationType: action.audit?.operationType ?? 'Action',
-      componentName: 'ManagedDevices',
-      category: 'Device',
-      resourceType: 'ManagedDevice',
-      resources: [{ id: device.id, displayName: device.deviceName }],
-      changes: [
-        { displayName: 'DeviceId', oldValue: null, newValue: device.id },
-        ...given.map(([name, value]) => ({ displayName: name, oldValue: null, newValue: String(value) })),
-      ],
-      subject: actionId,
-    };
-    return audit(manager, context, activity, this.random);
-  }
+/** What the audit log says of something done to a device, with the values that were given. */
+function deviceActivity(
+  device: DeviceFacts,
+  activityType: string,
+  subject: string,
+  given: Readonly<Record<string, unknown>>,
+): AuditedActivity {
+  const values = Object.entries(given).filter(([, value]) => value !== null);
+  return {
+    activityType,
+    operationType: 'Action',
+    componentName: 'ManagedDevices',
+    category: 'Device',
+    resourceType: 'ManagedDevice',
+    resources: [{ id: device.id, displayName: device.deviceName }],
+    changes: [
+      { displayName: 'DeviceId', oldValue: null, newValue: device.id },
+      ...values.map(([name, value]) => ({ displayName: name, oldValue: null, newValue: String(value) })),
+    ],
+    subject,
+  };
 }

@@ -81,6 +81,8 @@ export interface RemoteActionDefinition<Specs extends ParameterSpecs = Parameter
   readonly resultType?: string;
   /** Moves the record's management state; such an action also cancels all that is pending. */
   readonly managementEvent?: Extract<ManagementEvent, 'retire' | 'wipe' | 'delete'>;
+  /** What taking the action back, while it is pending, does to the management state. */
+  readonly cancelEvent?: ManagementEvent;
   /** How the audit log names it, where not `<name> ManagedDevice` and `Action`. */
   readonly audit?: { readonly activityType: string; readonly operationType: string };
   readonly delivery?: (kind: EnrollmentKind) => Delivery;

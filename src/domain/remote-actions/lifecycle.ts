@@ -10,6 +10,8 @@ export type ManagementEvent =
   | 'reportRetireFailed'
   | 'reportWipeFailed'
   | 'reportWipedAndKept'
+  | 'cancelRetire'
+  | 'cancelWipe'
   | 'checkIn';
 
 const AT_REST: readonly ManagementState[] = [
@@ -31,6 +33,8 @@ export const managementLifecycle: StateMachine<ManagementState, ManagementEvent>
     retire: { from: AT_REST, to: 'retirePending' },
     wipe: { from: [...AT_REST, ...RETIRING], to: 'wipePending' },
     delete: { from: [...AT_REST, ...RETIRING, ...WIPING], to: 'deletePending' },
+    cancelRetire: { from: RETIRING, to: 'retireCanceled' },
+    cancelWipe: { from: WIPING, to: 'wipeCanceled' },
     reportRetireFailed: { from: RETIRING, to: 'retireFailed' },
     reportWipeFailed: { from: WIPING, to: 'wipeFailed' },
     reportWipedAndKept: { from: WIPING, to: 'managed' },

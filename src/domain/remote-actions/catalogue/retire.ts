@@ -21,6 +21,7 @@ export const retire = defineRemoteAction({
   parameters: {},
   resultName: () => 'removeCompanyData',
   managementEvent: 'retire',
+  cancelEvent: 'cancelRetire',
   failureEvent: 'reportRetireFailed',
   onDelivered: ({ kind }, twin) => retireOnDevice(kind, twin),
 });

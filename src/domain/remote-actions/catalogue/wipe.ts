@@ -67,6 +67,7 @@ export const wipe = defineRemoteAction({
   resultName: ({ keepEnrollmentData }, device) =>
     keepEnrollmentData && canKeep(device) ? 'factoryResetKeepEnrollmentData' : 'factoryReset',
   managementEvent: 'wipe',
+  cancelEvent: 'cancelWipe',
   failureEvent: 'reportWipeFailed',
   retriesUntilDone: ({ kind, parameters }) => kind === 'windows' && Boolean(parameters.useProtectedWipe),
   onDelivered: ({ device, kind, parameters }, twin) => wipeOnDevice(device, kind, twin, parameters),
