@@ -8,6 +8,7 @@ import { ManagedDevice } from './managed-device.entity';
 import { isResource, type Resource, resourceOf } from './model-classes';
 import { PrincipalRecord } from './principal.entity';
 import type { ModelClass } from './properties';
+import { RemoteActionAudit } from './remote-action-audit.entity';
 import { AgendaItem, SandboxState } from './simulation.entity';
 import { Twin } from './twin.entity';
 import { User } from './user.entity';
@@ -27,6 +28,7 @@ export const entityList: readonly ModelClass[] = [
   ClientOperation,
   ClientOperationDeviceStatus,
   AuditEvent,
+  RemoteActionAudit,
   Twin,
   AgendaItem,
 ];

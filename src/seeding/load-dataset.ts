@@ -14,6 +14,7 @@ import { ManagedDevice } from '../entities/managed-device.entity';
 import type { ModelClass } from '../entities/properties';
 import { SandboxState } from '../entities/simulation.entity';
 import { Twin } from '../entities/twin.entity';
+import { enterHistory } from '../services/action-history';
 import { schedule } from '../services/agenda';
 import type { CollectionService } from '../services/collection.service';
 import { type Dataset, DatasetError, type PastAction, rowClasses } from './dataset';
@@ -88,6 +89,7 @@ async function insertDevices(manager: EntityManager, { rows, header }: Dataset, 
   );
   const actions = devices.flatMap((device) => pastActions(device, random));
   await insertAll(manager, DeviceActionResult, actions);
+  for (const { id } of actions) await enterHistory(manager, id as string);
   for (const { managedDeviceId, actionState } of actions) {
     if (actionState === 'pending') await schedule(manager, 'checkIn', managedDeviceId as string, now);
   }

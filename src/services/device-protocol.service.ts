@@ -11,6 +11,7 @@ import { type ActionEvent, actionLifecycle, managementLifecycle } from '../domai
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { cancelOpenActions, setActionState } from './action-history';
 import { findDevice, patchDevice } from './device-record';
 
 /** An action that waits for its device. */
@@ -57,21 +58,14 @@ export class DeviceProtocolService {
   async report(manager: EntityManager, command: PendingCommand, outcome: Outcome): Promise<void> {
     if (outcome.state === 'silent') return;
     const { device, now } = command.scene;
+    const delivered = nextState(actionLifecycle, 'pending', 'deliver')!;
+    const actionState = nextState(actionLifecycle, delivered, REPORTS[outcome.state])!;
+    await setActionState(manager, command.id, actionState, now, outcome.result);
     if (outcome.leavesManagement && outcome.state === 'done') {
+      await cancelOpenActions(manager, device.id, now);
       await manager.delete(ManagedDevice, { id: device.id });
       return;
     }
-    const delivered = nextState(actionLifecycle, 'pending', 'deliver')!;
-    const actionState = nextState(actionLifecycle, delivered, REPORTS[outcome.state])!;
-    await manager.update(
-      DeviceActionResult,
-      { id: command.id },
-      {
-        ...outcome.result,
-        actionState,
-        lastUpdatedDateTime: now,
-      },
-    );
     const patch: DevicePatch = { ...outcome.device };
     const event = outcome.state === 'failed' ? command.action.failureEvent : outcome.managementEvent;
     if (event)

@@ -13,13 +13,14 @@ import {
   type ResultData,
   unavailabilityOf,
 } from '../domain/remote-actions/define-remote-action';
-import { actionLifecycle, managementLifecycle, openActionStates } from '../domain/remote-actions/lifecycle';
+import { actionLifecycle, managementLifecycle } from '../domain/remote-actions/lifecycle';
 import { readParameters } from '../domain/remote-actions/parameters';
 import type { RequestContext } from '../domain/request-context';
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
+import { cancelOpenActions, enterHistory, setActionState } from './action-history';
 import { schedule } from './agenda';
 import { audit } from './audit-trail';
 import type { DeviceProtocolService } from './device-protocol.service';
@@ -75,7 +76,7 @@ export class RemoteActionService {
         });
       }
       const actionState = nextState(actionLifecycle, result.actionState, 'cancel')!;
-      await manager.update(DeviceActionResult, { id: result.id }, { actionState, lastUpdatedDateTime: context.now });
+      await setActionState(manager, result.id, actionState, context.now);
       const managementState =
         action.cancelEvent && nextState(managementLifecycle, device.managementState, action.cancelEvent);
       await patchDevice(manager, device.id, managementState ? { managementState } : {});
@@ -110,7 +111,7 @@ export class RemoteActionService {
     const patch: DevicePatch = { ...acceptance.device };
     if (action.managementEvent) {
       patch.managementState = nextState(managementLifecycle, device.managementState, action.managementEvent)!;
-      await this.cancelOpen(manager, device.id, now);
+      await cancelOpenActions(manager, device.id, now);
     }
     await this.insertResult(manager, context, action, scene, sequence, acceptance.result);
     await patchDevice(manager, device.id, patch);
@@ -131,14 +132,6 @@ export class RemoteActionService {
       [managedDeviceId],
     );
     return last + 1;
-  }
-
-  private async cancelOpen(manager: EntityManager, managedDeviceId: string, now: Instant): Promise<void> {
-    await manager.query(
-      `UPDATE "deviceActionResult" SET "actionState" = 'canceled', "lastUpdatedDateTime" = ?1
-       WHERE "managedDeviceId" = ?2 AND "actionState" IN (SELECT value FROM json_each(?3))`,
-      [now, managedDeviceId, JSON.stringify(openActionStates)],
-    );
   }
 
   private async insertResult(
@@ -169,6 +162,7 @@ export class RemoteActionService {
       initiatedByUserPrincipalName: context.principal.userPrincipalName,
       ...data,
     });
+    await enterHistory(manager, actionId);
   }
 
   private async dispatch(

@@ -32,6 +32,7 @@ const OWN_ORDER: Readonly<Record<string, readonly Term[]>> = {
   DetectedApp: [asc('displayName'), asc('version')],
   Collection: [asc('name')],
   AuditEvent: [desc('activityDateTime'), desc('sequence')],
+  RemoteActionAudit: [desc('requestDateTime'), desc('sequence')],
   ClientOperation: [desc('operationId')],
   ClientOperationDeviceStatus: [asc('id')],
 };
@@ -45,6 +46,7 @@ const SEARCHED: Readonly<Record<string, string>> = {
   DetectedApp: 'displayName publisher',
   Collection: 'name comment',
   AuditEvent: 'displayName activityType activity',
+  RemoteActionAudit: 'deviceDisplayName initiatedByUserPrincipalName deviceOwnerUserPrincipalName',
   ClientOperation: 'targetCollectionName createdBy',
 };
 

@@ -6,6 +6,7 @@ import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detect
 import { DeviceActionResult } from '../../src/entities/device-action-result.entity';
 import { DeviceCategory } from '../../src/entities/device-category.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
+import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity';
 import { User } from '../../src/entities/user.entity';
 
 /** An object in memory, as graphql-js serves it. */
@@ -49,6 +50,7 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       DeviceCategory: named('DeviceCategory', await manager.find(DeviceCategory)),
       DetectedApp: named('DetectedApp', apps),
       Collection: named('Collection', collections),
+      RemoteActionAudit: named('RemoteActionAudit', await manager.find(RemoteActionAudit)),
       AuditEvent: named('AuditEvent', await manager.find(AuditEvent)),
       ClientOperation: named('ClientOperation', await manager.find(ClientOperation)),
       ClientOperationDeviceStatus: named(

@@ -87,6 +87,12 @@ export class Initial1793577600000 implements MigrationInterface {
     );
     await runner.query(`CREATE INDEX "IDX_215d47745e85325b5960151318" ON "principal" ("userPrincipalName") `);
     await runner.query(
+      `CREATE TABLE "remoteActionAudit" ("id" text PRIMARY KEY NOT NULL, "deviceDisplayName" text COLLATE NOCASE, "initiatedByUserPrincipalName" text COLLATE NOCASE, "action" text NOT NULL, "requestDateTime" text NOT NULL, "deviceOwnerUserPrincipalName" text COLLATE NOCASE, "deviceIMEI" text COLLATE NOCASE, "actionState" text NOT NULL, "managedDeviceId" text COLLATE NOCASE, "deviceActionCategory" text NOT NULL, "bulkDeviceActionId" text COLLATE NOCASE, "sequence" integer NOT NULL)`,
+    );
+    await runner.query(`CREATE INDEX "IDX_19afcd2ea9188013776e0791b7" ON "remoteActionAudit" ("deviceDisplayName") `);
+    await runner.query(`CREATE INDEX "IDX_8b60912e1ad1d0ed15a1215db6" ON "remoteActionAudit" ("requestDateTime") `);
+    await runner.query(`CREATE INDEX "IDX_68190d9301d5d70621a86d3f2e" ON "remoteActionAudit" ("managedDeviceId") `);
+    await runner.query(
       `CREATE TABLE "agendaItem" ("id" text PRIMARY KEY NOT NULL, "dueDateTime" text NOT NULL, "kind" text COLLATE NOCASE NOT NULL, "subjectId" text COLLATE NOCASE NOT NULL, "attempt" integer NOT NULL)`,
     );
     await runner.query(`CREATE INDEX "IDX_677314af97eeba345dde057ab6" ON "agendaItem" ("dueDateTime") `);
@@ -279,6 +285,10 @@ export class Initial1793577600000 implements MigrationInterface {
     await runner.query(`DROP INDEX "IDX_13a1ab4a0d35526cdc35b661df"`);
     await runner.query(`DROP TABLE "principal"`);
     await runner.query(`DROP INDEX "IDX_215d47745e85325b5960151318"`);
+    await runner.query(`DROP TABLE "remoteActionAudit"`);
+    await runner.query(`DROP INDEX "IDX_19afcd2ea9188013776e0791b7"`);
+    await runner.query(`DROP INDEX "IDX_8b60912e1ad1d0ed15a1215db6"`);
+    await runner.query(`DROP INDEX "IDX_68190d9301d5d70621a86d3f2e"`);
     await runner.query(`DROP TABLE "agendaItem"`);
     await runner.query(`DROP INDEX "IDX_677314af97eeba345dde057ab6"`);
     await runner.query(`DROP TABLE "sandbox"`);
