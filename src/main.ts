@@ -10,6 +10,8 @@ import { buildServer } from './http/server';
 import { DataFileError } from './persistence/data-source';
 import { DatasetError } from './seeding/dataset';
 
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
 /** Exit statuses, after sysexits: a usage fault, a fault of ours, and something in the way. */
 const EXIT_USAGE = 64;
 const EXIT_SOFTWARE = 70;
@@ -45,6 +47,8 @@ async function start(config: Config): Promise<void> {
     await close();
     throw error;
   }
+  if (!LOOPBACK.includes(config.host))
+    logger.warn({ host: config.host }, 'there is no authentication: whoever reaches this address is the administrator');
   process.stdout.write(banner(server.listeningOrigin, config.data, sandbox.now()));
 }
 

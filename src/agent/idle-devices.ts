@@ -101,6 +101,10 @@ export async function expireRecords(manager: EntityManager, now: Instant): Promi
     `UPDATE "deviceActionResult" SET "deviceLocation" = NULL WHERE "deviceLocation" IS NOT NULL AND "lastUpdatedDateTime" <= ?1`,
     [addMilliseconds(now, -LOCATION_READABLE)],
   );
+  await manager.query(
+    `UPDATE "deviceActionResult" SET "unlockPin" = NULL WHERE "unlockPin" IS NOT NULL AND "lastUpdatedDateTime" <= ?1`,
+    [addMilliseconds(now, -PIN_READABLE)],
+  );
   await manager.query(`DELETE FROM "managedDevice" WHERE "managementCertificateExpirationDate" <= ?1`, [
     addMilliseconds(now, -REMOVAL_DELAY),
   ]);
@@ -108,6 +112,9 @@ export async function expireRecords(manager: EntityManager, now: Instant): Promi
 
 /** A new passcode can be read for seven days. */
 const PASSCODE_READABLE = 7 * DAY;
+
+/** The PIN of a locked Mac can be read for thirty days at most. */
+const PIN_READABLE = 30 * DAY;
 
 /** A location can be read for a day. */
 const LOCATION_READABLE = DAY;

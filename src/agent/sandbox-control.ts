@@ -1,8 +1,11 @@
 import { DateTime, Duration } from 'luxon';
+import { clientNotificationAction } from '../domain/client-notification/client-notification-action';
 import type { ClockState, Instant } from '../domain/clock';
 import type { TwinPatch } from '../domain/devices/twin';
+import { membersOf } from '../domain/enumeration';
 import type { ClockMode } from '../domain/enumerations/twins';
 import { badInput } from '../domain/errors';
+import { remoteActions } from '../domain/remote-actions';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { type ClockService, rateOf } from '../services/clock.service';
 import type { TwinService } from '../services/twin.service';
@@ -10,6 +13,9 @@ import type { SimulatedDevice } from './simulated-device';
 import type { TimeKeeper } from './time-keeper';
 
 const MAX_RATE = 1_000_000;
+
+/** What a simulated device can be told to fail at. */
+const FAILING = [...remoteActions.map(({ name }) => name), ...membersOf(clientNotificationAction)];
 
 export interface ClockSettings {
   readonly to?: Instant | null;
@@ -33,12 +39,14 @@ export class SandboxControl {
   }
 
   /** Moves the clock forward by an ISO 8601 duration. */
-  async advanceBy(duration: string): Promise<void> {
-    const target = DateTime.fromISO(this.clock.now(), { zone: 'utc' }).plus(Duration.fromISO(duration));
-    if (!target.isValid || target.year > 9998) throw badInput('by', 'leads beyond the end of the calendar.');
-    const instant = target.toISO();
-    if (instant < this.clock.now()) throw badInput('by', 'must not be negative; time only moves forward.');
-    await this.timeKeeper.advanceTo(instant);
+  advanceBy(duration: string): Promise<void> {
+    return this.timeKeeper.advance((now) => {
+      const target = DateTime.fromISO(now, { zone: 'utc' }).plus(Duration.fromISO(duration));
+      if (!target.isValid || target.year > 9998) throw badInput('by', 'leads beyond the end of the calendar.');
+      const instant = target.toISO();
+      if (instant < now) throw badInput('by', 'must not be negative; time only moves forward.');
+      return instant;
+    });
   }
 
   async setClock({ to, mode, rate }: ClockSettings): Promise<void> {
@@ -47,7 +55,7 @@ export class SandboxControl {
     if (rate != null && !(rate > 0 && rate <= MAX_RATE))
       throw badInput('rate', `must be above 0 and at most ${MAX_RATE}.`);
     if (mode === 'scaled' && rate == null) throw badInput('rate', 'is required with mode scaled.');
-    if (to != null) await this.timeKeeper.advanceTo(to);
+    if (to != null) await this.timeKeeper.advance(() => to);
     if (mode != null || rate != null) {
       await this.timeKeeper.inTurn(() => this.clock.setMode(nextMode, rateOf(nextMode, rate ?? 1)));
     }
@@ -63,6 +71,10 @@ export class SandboxControl {
     const { latitude = 0, longitude = 0 } = patch.location ?? {};
     if (Math.abs(latitude) > 90) throw badInput('location.latitude', 'must be from -90 to 90.');
     if (Math.abs(longitude) > 180) throw badInput('location.longitude', 'must be from -180 to 180.');
+    const failing = patch.nextFailure?.actionName ?? null;
+    if (failing !== null && !FAILING.includes(failing)) {
+      throw badInput('nextFailure.actionName', `must be one of ${FAILING.join(', ')}.`, { accepted: FAILING });
+    }
     return this.timeKeeper.inTurn(() => this.twins.update(managedDeviceId, patch, this.clock.now()));
   }
 

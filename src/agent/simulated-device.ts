@@ -9,7 +9,7 @@ import { ManagedDevice } from '../entities/managed-device.entity';
 import { Twin } from '../entities/twin.entity';
 import { schedule } from '../services/agenda';
 import type { DeviceProtocolService, PendingCommand } from '../services/device-protocol.service';
-import { getTwin } from '../services/twin.service';
+import { getTwin, scheduleNextCheckIn } from '../services/twin.service';
 
 /** Plays a device: comes when it is called and able to, carries out its commands, and reports as it is wont to. */
 export class SimulatedDevice {
@@ -40,8 +40,9 @@ export class SimulatedDevice {
   }
 
   private async checkIn(manager: EntityManager, found: Twin, now: Instant): Promise<void> {
-    let twin: TwinFacts = found;
-    for (const command of await this.protocol.checkIn(manager, found.id, now)) {
+    const commands = await this.protocol.checkIn(manager, found.id, now);
+    let twin: TwinFacts = await this.settle(manager, found);
+    for (const command of commands) {
       const outcome = this.carryOut(command, twin);
       const patch = this.patchOf(command, outcome, twin);
       twin = { ...twin, ...patch };
@@ -49,6 +50,17 @@ export class SimulatedDevice {
       await this.protocol.report(manager, command, outcome);
       if (!twin.isEnrolled || !isOnline(twin, now)) return;
     }
+    // Policies that a reset took away come back at the next check-in.
+    if (!twin.companyDataPresent) await scheduleNextCheckIn(manager, found.id, now);
+  }
+
+  /** What a check-in brings about by itself: policies are applied, and a passcode that was missing is reported set. */
+  private async settle(manager: EntityManager, twin: Twin): Promise<Twin> {
+    if (twin.hasNewPasscode) await this.protocol.reportCompliant(manager, twin.id);
+    if (twin.companyDataPresent && !twin.hasNewPasscode) return twin;
+    const settled = { companyDataPresent: true, hasNewPasscode: false };
+    await manager.update(Twin, { id: twin.id }, settled);
+    return { ...twin, ...settled };
   }
 
   private carryOut({ action, scene }: PendingCommand, twin: TwinFacts): Outcome {

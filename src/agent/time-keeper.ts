@@ -3,7 +3,7 @@ import type { Instant } from '../domain/clock';
 import { DomainError } from '../domain/errors';
 import type { AgendaItem } from '../entities/simulation.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
-import { claimNext } from '../services/agenda';
+import { claim, nextItems } from '../services/agenda';
 import type { ClientOperationService } from '../services/client-operation.service';
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
@@ -31,16 +31,17 @@ export class TimeKeeper {
     private readonly onFault: (fault: unknown) => void,
   ) {}
 
-  /** Moves the clock to an instant, doing all that falls due on the way, each thing at its own time. */
-  advanceTo(instant: Instant): Promise<void> {
-    if (instant < this.clock.now()) {
-      throw new DomainError('CONFLICT', {
-        problem: `The clock stands at ${this.clock.now()} and cannot go back to ${instant}.`,
-      });
-    }
-    if (instant > END_OF_CALENDAR)
-      throw new DomainError('CONFLICT', { problem: `The calendar ends at ${END_OF_CALENDAR}.` });
-    return this.inTurn(() => this.runUntil(instant));
+  /** Moves the clock to an instant told from where it stands, doing all that falls due on the way at its own time. */
+  advance(target: (now: Instant) => Instant): Promise<void> {
+    return this.inTurn(async () => {
+      const now = this.clock.now();
+      const instant = target(now);
+      if (instant < now)
+        throw new DomainError('CONFLICT', { problem: `The clock stands at ${now} and cannot go back to ${instant}.` });
+      if (instant > END_OF_CALENDAR)
+        throw new DomainError('CONFLICT', { problem: `The calendar ends at ${END_OF_CALENDAR}.` });
+      await this.runUntil(instant);
+    });
   }
 
   /** Does something that needs time to stand still around it. */
@@ -77,15 +78,25 @@ export class TimeKeeper {
     this.clock.adopt(clock);
   }
 
+  /** Runs what is due at the earliest instant; each item is a transaction of its own, and they share commits. */
   private async runNext(by: Instant): Promise<boolean> {
-    const clock = await this.unitOfWork.write(async (manager) => {
-      const item = await claimNext(manager, by);
-      if (!item) return null;
-      await this.run(manager, item);
-      return this.clock.moveTo(manager, item.dueDateTime);
-    });
-    if (clock) this.clock.adopt(clock);
-    return clock !== null;
+    const items = await this.unitOfWork.write((manager) => nextItems(manager, by));
+    if (items.length === 0) return false;
+    await Promise.all(items.map((item) => this.runItem(item)));
+    this.clock.adopt(await this.unitOfWork.write((manager) => this.clock.moveTo(manager, items[0]!.dueDateTime)));
+    return true;
+  }
+
+  /** An item that breaks is reported and dropped: left on the agenda it would stop time for ever. */
+  private async runItem(item: AgendaItem): Promise<void> {
+    try {
+      await this.unitOfWork.write(async (manager) => {
+        if (await claim(manager, item)) await this.run(manager, item);
+      });
+    } catch (fault) {
+      this.onFault(fault);
+      await this.unitOfWork.write((manager) => claim(manager, item));
+    }
   }
 
   private async run(manager: EntityManager, { kind, subjectId, dueDateTime, attempt }: AgendaItem): Promise<void> {

@@ -103,7 +103,7 @@ export class ClientOperationDeviceStatus {
   @Text('The operation.', { hidden: true, required: true, references: 'clientOperation' })
   clientOperationId!: string;
 
-  @Text('The client.', { hidden: true, required: true, references: 'managedDevice' })
+  @Text('The client; the status outlives its record.', { hidden: true, required: true, indexed: true })
   managedDeviceId!: string;
 
   @DateTime('When the client answers if it is online.', { hidden: true, required: true, indexed: true })

@@ -131,6 +131,12 @@ export class Twin {
   @EmbeddedList(() => TwinApp, 'The apps on it.', { required: true })
   apps!: TwinApp[];
 
+  @Flag('Whether it has a passcode again that a policy had missed, and has not said so yet.', {
+    hidden: true,
+    required: true,
+  })
+  hasNewPasscode!: boolean;
+
   @DateTime('Since when its power and network let it reach the service; null if they always did.', { hidden: true })
   onlineSinceDateTime!: string | null;
 

@@ -14,6 +14,7 @@ import {
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
+import { badInput, DomainError } from '../domain/errors';
 
 type Compiled = CompiledQuery<Record<string, unknown>, Record<string, unknown>>;
 
@@ -52,17 +53,32 @@ export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => 
     return query;
   }
 
-  return async ({ document, operationName, variables, context }) => {
+  async function run({ document, operationName, variables, context }: Operation): Promise<ExecutionResult> {
     const operation = getOperationAST(document, operationName);
+    if (operation?.operation === 'subscription')
+      throw badInput('query', 'must be a query or a mutation; there are no subscriptions.');
     const query = operation?.operation === 'query' ? compile(document, operation) : null;
-    if (!operation || !query) {
-      const options = { maxCoercionErrors: MAX_COERCION_ERRORS };
-      return execute({ schema, document, operationName, variableValues: variables, contextValue: context, options });
-    }
-    const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], variables ?? {}, {
+    const definitions = operation?.variableDefinitions ?? [];
+    const { coerced, errors } = getVariableValues(schema, definitions, variables ?? {}, {
       maxErrors: MAX_COERCION_ERRORS,
     });
-    return errors ? { errors } : withGraphQLErrors(await query.query(undefined, context, coerced));
+    // graphql-js hands over whatever was thrown while it coerced, an overflow of the stack included.
+    if (errors?.[0] instanceof RangeError) throw errors[0];
+    if (errors) return { errors };
+    // A variable that is absent leaves its input field out; a compiled query would take it for null.
+    const isComplete = definitions.every(({ variable }) => Object.hasOwn(coerced, variable.name.value));
+    if (query && isComplete) return withGraphQLErrors(await query.query(undefined, context, coerced));
+    return execute({ schema, document, operationName, variableValues: variables, contextValue: context });
+  }
+
+  return async (operation) => {
+    try {
+      return await run(operation);
+    } catch (error) {
+      // Variables nested deeper than the stack; documents that deep do not get past the parser.
+      if (!(error instanceof RangeError)) throw error;
+      throw new DomainError('QUERY_TOO_COMPLEX', { problem: 'The variables are nested too deep.' });
+    }
   };
 }
 

@@ -48,7 +48,11 @@ function buildMutation(action: RemoteActionDefinition) {
         type: () => ManagedDevice,
         description: 'The device as it is now; null once it is off the lists.',
       },
-      deviceActionResult: { type: () => DeviceActionResult, description: 'The action, to follow it by.' },
+      deviceActionResult: {
+        type: () => DeviceActionResult,
+        description:
+          'The action, to follow it by. It goes with the record of a device that leaves management; remoteActionAudits tells how it ended.',
+      },
       clientMutationId: clientMutationIdField,
     },
   );

@@ -15,6 +15,7 @@ import type { GraphQLContext } from '../graphql/context';
 import { deviceManagementSchema, sandboxSchema } from '../graphql/schema';
 import { buildApollo, innerError } from './apollo';
 
+const MAX_CORRELATION_ID = 128;
 const BODY_LIMIT = 100 * 1024;
 const REQUEST_TIMEOUT = 30_000;
 const HEADERS_TIMEOUT = 10_000;
@@ -45,6 +46,8 @@ export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promi
     requestTimeout: REQUEST_TIMEOUT,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) =>
+      sendError(sandbox, error, request as FastifyRequest, reply as FastifyReply),
   });
   // JSON alone is taken: other types would let a web page post across origins.
   server.removeContentTypeParser('text/plain');
@@ -55,6 +58,7 @@ export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promi
       .code(404)
       .send(errorBody('NOT_FOUND', `There is nothing at ${request.method} ${request.url}.`, sandbox, request));
   });
+  server.addHook('onSend', async (request, reply, payload) => completeErrors(payload, request, reply, sandbox));
   await addGraphQL(server, sandbox, logger);
   addHealth(server, sandbox);
   return server;
@@ -92,9 +96,15 @@ async function addGraphQL(server: FastifyInstance, sandbox: ServedSandbox, logge
 function callerOf(request: FastifyRequest): Caller {
   return {
     principal: headerOf(request, 'x-drydock-principal'),
-    correlationId: headerOf(request, 'client-request-id'),
+    correlationId: correlationOf(request),
     requestId: request.id,
   };
+}
+
+/** The client-request-id, if it is short enough to be one. */
+function correlationOf(request: FastifyRequest): string | null {
+  const id = headerOf(request, 'client-request-id');
+  return id !== null && id.length <= MAX_CORRELATION_ID ? id : null;
 }
 
 function headerOf(request: FastifyRequest, name: string): string | null {
@@ -116,6 +126,23 @@ function addHealth(server: FastifyInstance, sandbox: ServedSandbox): void {
     const isReady = !isDraining && (await sandbox.isReady().catch(() => false));
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' });
   });
+}
+
+/** Errors of the GraphQL transport know neither request nor time; every other error does already. */
+function completeErrors(
+  payload: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sandbox: ServedSandbox,
+): unknown {
+  if (reply.statusCode < 400 || typeof payload !== 'string') return payload;
+  const body = JSON.parse(payload) as { errors?: { extensions?: Record<string, unknown> }[] };
+  for (const error of body.errors ?? []) {
+    error.extensions = { ...innerError(request.id, sandbox.now()), ...error.extensions };
+  }
+  const completed = JSON.stringify(body);
+  reply.header('content-length', Buffer.byteLength(completed));
+  return completed;
 }
 
 const STATUS_MESSAGES: Readonly<Record<number, string>> = {

@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import sqlite3 from 'sqlite3';
 import { DataFileError } from './data-source';
 
@@ -8,8 +9,9 @@ export interface FileLock {
 
 /** Takes the lock of a data file, which lives in `<file>-lock` beside it; refuses if another process holds it. */
 export async function lockDataFile(file: string): Promise<FileLock> {
+  const real = await realpath(file).catch(() => file);
   const database = await new Promise<sqlite3.Database>((resolve, reject) => {
-    const opened: sqlite3.Database = new sqlite3.Database(`${file}-lock`, (error) =>
+    const opened: sqlite3.Database = new sqlite3.Database(`${real}-lock`, (error) =>
       error ? reject(new DataFileError(`${file} cannot be opened or created`)) : resolve(opened),
     );
   });

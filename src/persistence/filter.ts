@@ -51,6 +51,11 @@ export const operatorsOf: Readonly<Partial<Record<PropertyKind, readonly string[
   textList: ['any'],
 };
 
+/** Whether lists may be filtered by a property: it is part of the API, no secret, and of a kind with operators. */
+export function isFilterable({ hidden, permission, kind }: PropertySpec): boolean {
+  return !hidden && !permission && operatorsOf[kind] !== undefined;
+}
+
 /** The SQL condition of a filter over alias `t`; null when it asks for nothing. */
 export function filterSql(
   resource: Resource,
@@ -73,8 +78,8 @@ export function filterSql(
       // What cannot be told of an unknown value does not hold, so its opposite does.
       parts.push(`(${filterSql(resource, condition as Filter, now, parameters) ?? '1'}) IS NOT TRUE`);
     } else {
-      const property = resource.properties.find((candidate) => candidate.name === name && !candidate.hidden);
-      if (!property || !operatorsOf[property.kind]) throw badInput(`filter.${name}`, 'cannot be filtered on.');
+      const property = resource.properties.find((candidate) => candidate.name === name);
+      if (!property || !isFilterable(property)) throw badInput(`filter.${name}`, 'cannot be filtered on.');
       parts.push(conditionSql(property, columnOf(property), condition as Filter, now, parameters));
     }
   }

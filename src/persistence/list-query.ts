@@ -4,6 +4,7 @@ import type { Resource, SortTerm } from '../entities/model-classes';
 import { type CursorCodec, type CursorValues, listFingerprint } from './cursor';
 import type { Edge } from './edges';
 import { type Filter, filterSql, searchSql } from './filter';
+import { assertFilterWithinLimits, assertSearchWithinLimits } from './filter-limits';
 import type { ReadPlan } from './read-plan';
 import { allOf, columnOf, Parameters, quote, rowSql, visibilityOf } from './sql';
 
@@ -67,6 +68,8 @@ export class ListQuery {
     edge?: Edge,
   ) {
     const { resource } = plan;
+    assertFilterWithinLimits(list.filter);
+    assertSearchWithinLimits(list.search);
     this.sort = sortTerms(resource, list.orderBy);
     const asked = [resource.table, edge?.owner.name, edge?.field, this.sort, list.filter ?? null, list.search ?? null];
     this.fingerprint = extras.cursors !== 'none' || list.after || list.before ? listFingerprint(asked) : '';

@@ -1,10 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { type ModelClass, type PropertySpec, propertiesOf } from '../entities/properties';
-import { quote } from './sql';
+import { JSON_KINDS, quote } from './sql';
 
 type Row = Record<string, unknown>;
-
-const JSON_KINDS = new Set<PropertySpec['kind']>(['enumList', 'textList', 'embedded', 'embeddedList', 'json']);
 
 /** SQL in place of a value of a row that is inserted. */
 export class SqlValue {

@@ -1,5 +1,5 @@
 import type { Resource } from '../entities/model-classes';
-import type { PropertySpec } from '../entities/properties';
+import type { PropertyKind, PropertySpec } from '../entities/properties';
 import type { ReadPlan } from './read-plan';
 
 /** Collects the values of a statement; every value gets a number, so one value can be used twice. */
@@ -34,7 +34,14 @@ export function allOf(parts: readonly (string | null | undefined)[]): string {
   return present.length === 0 ? '1' : present.map((part) => `(${part})`).join(' AND ');
 }
 
-const JSON_KINDS = new Set(['enumList', 'textList', 'embedded', 'embeddedList', 'json']);
+/** Kinds of property that are stored as JSON text. */
+export const JSON_KINDS: ReadonlySet<PropertyKind> = new Set<PropertyKind>([
+  'enumList',
+  'textList',
+  'embedded',
+  'embeddedList',
+  'json',
+]);
 
 /** The pieces of a statement that turn a plan's rows into JSON objects. */
 export interface RowSql {

@@ -39,7 +39,10 @@ export type PastAction = z.infer<typeof pastAction>;
 const device = rowSchema(ManagedDevice).extend({
   detectedAppIds: z.array(z.string()).default([]),
   actions: z.array(pastAction).default([]),
-  twin: rowSchema(Twin).omit({ id: true, nextCheckInDateTime: true, onlineSinceDateTime: true }).partial().default({}),
+  twin: rowSchema(Twin)
+    .omit({ id: true, nextCheckInDateTime: true, onlineSinceDateTime: true, hasNewPasscode: true })
+    .partial()
+    .default({}),
 });
 
 const files = {
@@ -73,6 +76,7 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
 
 /** Reads `<root>/<name>/*.json`. A file that is missing holds no rows; one that nobody knows is refused. */
 export async function readFolder(root: string, name: string): Promise<Dataset> {
+  if (!/^[\w-]+$/.test(name)) throw new DatasetError(`There is no dataset called ${name}`);
   const folder = join(root, name);
   const present = await readdir(folder).catch(() => {
     throw new DatasetError(`There is no dataset called ${name}`);

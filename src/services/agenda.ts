@@ -21,10 +21,20 @@ export async function schedule(
   );
 }
 
-/** Takes the next item due by an instant off the agenda; null when there is none. */
-export async function claimNext(manager: EntityManager, by: Instant): Promise<AgendaItem | null> {
-  const [item] = await manager.find(AgendaItem, { order: { dueDateTime: 'ASC', id: 'ASC' }, take: 1 });
-  if (!item || item.dueDateTime > by) return null;
-  await manager.delete(AgendaItem, { id: item.id });
-  return item;
+/** How many items are taken at a time, so that an instant with very many does not fill the memory. */
+const MAX_ITEMS = 500;
+
+/** The items of the earliest instant that has any, if that is due by another; in the order they are to be run. */
+export async function nextItems(manager: EntityManager, by: Instant): Promise<AgendaItem[]> {
+  return manager
+    .createQueryBuilder(AgendaItem, 'item')
+    .where('item.dueDateTime = (SELECT min("dueDateTime") FROM "agendaItem" WHERE "dueDateTime" <= :by)', { by })
+    .orderBy('item.id')
+    .limit(MAX_ITEMS)
+    .getMany();
+}
+
+/** Takes an item off the agenda; false if it is no longer there or has been put to another time. */
+export async function claim(manager: EntityManager, { id, dueDateTime }: AgendaItem): Promise<boolean> {
+  return (await manager.delete(AgendaItem, { id, dueDateTime })).affected === 1;
 }

@@ -46,9 +46,10 @@ export class ClientNotificationService {
     assertHolds(context.principal, NOTIFY_RESOURCE);
     assertOneTarget(target);
     return this.unitOfWork.write(async (manager) => {
-      const resolved = target.collectionId
-        ? await this.resolveCollection(manager, action, target.collectionId)
-        : await this.resolveDevices(manager, action, target.managedDeviceIds!);
+      const resolved =
+        target.collectionId != null
+          ? await this.resolveCollection(manager, action, target.collectionId)
+          : await this.resolveDevices(manager, action, target.managedDeviceIds!);
       const operation = await this.insertOperation(manager, context, action, resolved.collection);
       await this.insertStatuses(manager, operation, resolved, context.now);
       await summarize(manager, operation.id, context.now);

@@ -82,6 +82,13 @@ export class ClientOperationService {
         `UPDATE "twin" SET "power" = 'on', "onlineSinceDateTime" = ?2 WHERE "id" IN (${answered} AND "state" = 'succeeded')`,
         [id, now],
       );
+      await manager.query(
+        `INSERT INTO "agendaItem" ("id", "kind", "subjectId", "dueDateTime", "attempt")
+         SELECT DISTINCT 'checkIn:' || r."managedDeviceId", 'checkIn', r."managedDeviceId", ?2, 0 FROM "deviceActionResult" r
+         WHERE r."actionState" = 'pending' AND r."managedDeviceId" IN (${answered} AND "state" = 'succeeded')
+         ON CONFLICT ("id") DO UPDATE SET "dueDateTime" = min("dueDateTime", excluded."dueDateTime")`,
+        [id, now],
+      );
     }
   }
 

@@ -73,6 +73,15 @@ export class DeviceProtocolService {
     await patchDevice(manager, device.id, patch);
   }
 
+  /** Takes a device's word that it meets its policies again. */
+  async reportCompliant(manager: EntityManager, managedDeviceId: string): Promise<void> {
+    await manager.update(
+      ManagedDevice,
+      { id: managedDeviceId, complianceState: 'noncompliant' },
+      { complianceState: 'compliant' },
+    );
+  }
+
   /** Carries out an action that needs no device. */
   async completeByService(manager: EntityManager, actionId: string, now: Instant): Promise<void> {
     const result = await manager.findOne(DeviceActionResult, { where: { id: actionId, actionState: 'pending' } });

@@ -120,7 +120,7 @@ export class RemoteActionService {
     await audit(
       manager,
       context,
-      { ...deviceActivity(device, activityType, actionId, parameters), operationType },
+      { ...deviceActivity(device, activityType, actionId, withoutSecrets(action, parameters)), operationType },
       this.random,
     );
     return { managedDeviceId: device.id, deviceActionResultId: actionId };
@@ -146,6 +146,11 @@ export class RemoteActionService {
     await manager.query(
       'UPDATE "deviceActionResult" SET "isCurrent" = 0 WHERE "managedDeviceId" = ?1 AND "actionName" = ?2 AND "isCurrent"',
       [device.id, actionName],
+    );
+    // The PIN of a locked Mac is shown until another action is sent.
+    await manager.query(
+      'UPDATE "deviceActionResult" SET "unlockPin" = NULL WHERE "managedDeviceId" = ?1 AND "unlockPin" IS NOT NULL',
+      [device.id],
     );
     await insertRow(manager, DeviceActionResult, {
       id: actionId,
@@ -181,6 +186,19 @@ export class RemoteActionService {
     }
     await this.protocol.completeByService(manager, actionId, now);
   }
+}
+
+/** The parameters as they may be told. */
+function withoutSecrets(
+  action: RemoteActionDefinition,
+  parameters: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(parameters).map(([name, value]) => [
+      name,
+      value !== null && action.parameters[name]?.secret ? '***' : value,
+    ]),
+  );
 }
 
 /** What the audit log says of something done to a device, with the values that were given. */

@@ -1,9 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../domain/clock';
+import { nextCheckIn, type ScheduleFacts } from '../domain/devices/check-in-schedule';
 import { isOnline, type TwinPatch } from '../domain/devices/twin';
 import { DomainError } from '../domain/errors';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
+import { ManagedDevice } from '../entities/managed-device.entity';
 import { Twin } from '../entities/twin.entity';
+import { findRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
 import type { ClientOperationService } from './client-operation.service';
@@ -20,13 +23,29 @@ export class TwinService {
     return this.unitOfWork.write(async (manager) => {
       const before = await getTwin(manager, id);
       const isBack = !isOnline(before, now) && isOnline({ ...before, ...patch }, now);
-      await manager.update(Twin, { id }, { ...patch, ...(isBack ? { onlineSinceDateTime: now } : {}) } as object);
+      const isAnswered = patch.passcodePresent === true && before.userPrompt === 'setNewPasscode';
+      await manager.update(Twin, { id }, {
+        ...patch,
+        ...(isBack ? { onlineSinceDateTime: now } : {}),
+        ...(isAnswered ? { userPrompt: 'none', hasNewPasscode: true } : {}),
+      } as object);
+      if (isAnswered) await scheduleNextCheckIn(manager, id, now);
       if (await manager.existsBy(DeviceActionResult, { managedDeviceId: id, actionState: 'pending' })) {
         await schedule(manager, 'checkIn', id, now);
       }
       await this.operations.recheckDevice(manager, id, now);
     });
   }
+}
+
+/** Puts the next check-in of a device's own schedule on the agenda, because it then has something to tell or to take. */
+export async function scheduleNextCheckIn(manager: EntityManager, id: string, now: Instant): Promise<void> {
+  const device = await findRow<ScheduleFacts>(manager, ManagedDevice, id, [
+    'operatingSystem',
+    'osVersion',
+    'enrolledDateTime',
+  ]);
+  if (device) await schedule(manager, 'checkIn', id, nextCheckIn(device, now));
 }
 
 /** The twin of a device; NOT_FOUND if there never was one. */

@@ -103,6 +103,9 @@ const MANAGED_DEVICE_PROPERTIES = [
   'windowsRemediatedMalwareCount',
 ];
 
+/** Properties that a filter would let somebody guess and a cursor would tell, so lists know nothing of them. */
+const SECRETS = ['activationLockBypassCode'];
+
 /** Root fields anybody who is somebody may use: they tell nothing but who the caller is. */
 const FOR_ANYBODY = ['viewer'];
 
@@ -167,8 +170,8 @@ describe('the device-management schema', () => {
     const scalars = Object.values(device.getFields())
       .filter(({ name, type }) => MANAGED_DEVICE_PROPERTIES.includes(name) && isLeafType(getNullableType(type)))
       .map(({ name }) => name);
-    expect(scalars.filter((name) => !filter.getFields()[name])).toEqual([]);
-    expect(scalars.filter((name) => !order.getValue(name))).toEqual([]);
+    expect(scalars.filter((name) => !filter.getFields()[name])).toEqual(SECRETS);
+    expect(scalars.filter((name) => !order.getValue(name))).toEqual(SECRETS);
     expect(scalars.length).toBeGreaterThan(60);
   });
 

@@ -23,7 +23,8 @@ const WINDOWS_8: readonly Phase[] = [
   { every: 15 * MINUTE, until: 15 * MINUTE + 2 * HOUR },
 ];
 
-type ScheduleFacts = Pick<DeviceFacts, 'operatingSystem' | 'osVersion' | 'enrolledDateTime'>;
+/** What the schedule of a device follows from. */
+export type ScheduleFacts = Pick<DeviceFacts, 'operatingSystem' | 'osVersion' | 'enrolledDateTime'>;
 
 /** The first scheduled check-in after an instant. */
 export function nextCheckIn(device: ScheduleFacts, after: Instant): Instant {

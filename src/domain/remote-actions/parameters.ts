@@ -6,6 +6,8 @@ interface SpecBase {
   readonly description: string;
   /** The caller must give it. */
   readonly required?: boolean;
+  /** Never written to logs or the audit log. */
+  readonly secret?: boolean;
 }
 
 /** A parameter of a remote action, as Graph declares it. */

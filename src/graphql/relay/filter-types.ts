@@ -3,11 +3,11 @@ import { enumType } from '../../entities/enum-types';
 import type { Resource } from '../../entities/model-classes';
 import type { ModelClass, PropertySpec } from '../../entities/properties';
 import { InstantOrDurationScalar, SafeIntScalar } from '../../entities/scalars';
-import { operatorsOf } from '../../persistence/filter';
+import { isFilterable, operatorsOf } from '../../persistence/filter';
 import { type FieldSpecs, inputType, type TypeThunk } from '../dynamic-types';
 
 const OPERATOR_MEANINGS: Readonly<Record<string, string>> = {
-  eq: 'Equal; null finds the unknown.',
+  eq: 'Equal; upper and lower case of ASCII letters are alike in text, and null finds the unknown.',
   ne: 'Not equal; finds the unknown too, unless it is null that is excluded.',
   in: 'Equal to one of these.',
   gt: 'Greater.',
@@ -84,9 +84,9 @@ function conditionOf(property: PropertySpec): ModelClass | null {
   }
 }
 
-/** The properties a list can be filtered and ordered by. */
+/** The properties a list can be filtered and ordered by; not secrets, which a filter or a cursor would give away. */
 function scalarProperties(resource: Resource): PropertySpec[] {
-  return resource.properties.filter((property) => !property.hidden && operatorsOf[property.kind]);
+  return resource.properties.filter((property) => isFilterable(property));
 }
 
 /** The filter input of a resource: one condition per scalar or enum property, and `and`, `or`, `not`. */

@@ -98,14 +98,17 @@ export class SandboxResolver {
       ([name, value]) => value !== undefined && (value !== null || CLEARABLE.includes(name)),
     );
     if (given.length === 0) throw badInput('input', 'names nothing to change.');
-    await this.sandbox.updateTwin(managedDeviceId, Object.fromEntries(given) as TwinPatch);
+    const patch = Object.fromEntries(given) as TwinPatch;
+    const failure = patch.nextFailure && { ...patch.nextFailure, actionName: patch.nextFailure.actionName ?? null };
+    await this.sandbox.updateTwin(managedDeviceId, { ...patch, ...(failure ? { nextFailure: failure } : {}) });
     return { twinId: managedDeviceId, clientMutationId: clientMutationId ?? null };
   }
 
   @Authorized(CONTROL)
   @Mutation(() => ClockPayload, {
     nullable: true,
-    description: 'Puts everything back to the dataset, the clock included.',
+    description:
+      'Puts everything back to the dataset, the clock to where the dataset begins; how time passes stays as it is.',
   })
   async reset(
     @Arg('input', () => ResetInput, { nullable: true, description: 'Optional.' }) input?: ResetInput | null,

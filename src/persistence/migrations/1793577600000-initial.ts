@@ -18,7 +18,7 @@ export class Initial1793577600000 implements MigrationInterface {
     await runner.query(`CREATE INDEX "IDX_75b0823cddd551817bb8e616de" ON "clientOperation" ("requestedTime") `);
     await runner.query(`CREATE INDEX "IDX_7a9ea4069ad8e30200699f233b" ON "clientOperation" ("collectionId") `);
     await runner.query(
-      `CREATE TABLE "clientOperationDeviceStatus" ("id" text PRIMARY KEY NOT NULL, "state" text NOT NULL, "errorCode" integer, "lastUpdatedDateTime" text NOT NULL, "clientOperationId" text NOT NULL, "managedDeviceId" text NOT NULL, "answerDateTime" text NOT NULL)`,
+      `CREATE TABLE "clientOperationDeviceStatus" ("id" text PRIMARY KEY NOT NULL, "state" text NOT NULL, "errorCode" integer, "lastUpdatedDateTime" text NOT NULL, "clientOperationId" text NOT NULL, "managedDeviceId" text COLLATE NOCASE NOT NULL, "answerDateTime" text NOT NULL)`,
     );
     await runner.query(
       `CREATE INDEX "IDX_76bec30aabf4ca05943884f22d" ON "clientOperationDeviceStatus" ("clientOperationId") `,
@@ -100,7 +100,7 @@ export class Initial1793577600000 implements MigrationInterface {
       `CREATE TABLE "sandbox" ("id" text PRIMARY KEY NOT NULL, "dataset" text COLLATE NOCASE NOT NULL, "seed" text COLLATE NOCASE NOT NULL, "clockMode" text NOT NULL, "clockRate" real NOT NULL, "clockAnchorDateTime" text NOT NULL, "realAnchorDateTime" text NOT NULL)`,
     );
     await runner.query(
-      `CREATE TABLE "twin" ("id" text PRIMARY KEY NOT NULL, "power" text NOT NULL, "network" text NOT NULL, "offlineUntilDateTime" text, "reportsBeforeReset" boolean NOT NULL, "factoryResetBlocked" boolean NOT NULL, "nextFailure" text, "deviceName" text COLLATE NOCASE, "isEnrolled" boolean NOT NULL, "companyDataPresent" boolean NOT NULL, "userDataPresent" boolean NOT NULL, "hasEsimDataPlan" boolean NOT NULL, "passcodePresent" boolean NOT NULL, "passcodeRequired" boolean NOT NULL, "resetTokenActive" boolean NOT NULL, "isLocked" boolean NOT NULL, "lostModeMessage" text COLLATE NOCASE, "soundUntilDateTime" text, "locationServicesOn" boolean NOT NULL, "location" text NOT NULL, "configurationRefreshPausedUntilDateTime" text, "isKiosk" boolean NOT NULL, "userPrompt" text NOT NULL, "lastBootDateTime" text, "apps" text NOT NULL, "onlineSinceDateTime" text, "nextCheckInDateTime" text)`,
+      `CREATE TABLE "twin" ("id" text PRIMARY KEY NOT NULL, "power" text NOT NULL, "network" text NOT NULL, "offlineUntilDateTime" text, "reportsBeforeReset" boolean NOT NULL, "factoryResetBlocked" boolean NOT NULL, "nextFailure" text, "deviceName" text COLLATE NOCASE, "isEnrolled" boolean NOT NULL, "companyDataPresent" boolean NOT NULL, "userDataPresent" boolean NOT NULL, "hasEsimDataPlan" boolean NOT NULL, "passcodePresent" boolean NOT NULL, "passcodeRequired" boolean NOT NULL, "resetTokenActive" boolean NOT NULL, "isLocked" boolean NOT NULL, "lostModeMessage" text COLLATE NOCASE, "soundUntilDateTime" text, "locationServicesOn" boolean NOT NULL, "location" text NOT NULL, "configurationRefreshPausedUntilDateTime" text, "isKiosk" boolean NOT NULL, "userPrompt" text NOT NULL, "lastBootDateTime" text, "apps" text NOT NULL, "hasNewPasscode" boolean NOT NULL, "onlineSinceDateTime" text, "nextCheckInDateTime" text)`,
     );
     await runner.query(`CREATE INDEX "IDX_8e2934682c1b609ded628500ec" ON "twin" ("nextCheckInDateTime") `);
     await runner.query(
@@ -127,7 +127,7 @@ export class Initial1793577600000 implements MigrationInterface {
     await runner.query(`DROP INDEX "IDX_dcc0b99fe19d021bf118a19d1e"`);
     await runner.query(`DROP INDEX "IDX_86b923f7dc5fc92ebc3ed2b5d6"`);
     await runner.query(
-      `CREATE TABLE "temporary_clientOperationDeviceStatus" ("id" text PRIMARY KEY NOT NULL, "state" text NOT NULL, "errorCode" integer, "lastUpdatedDateTime" text NOT NULL, "clientOperationId" text NOT NULL, "managedDeviceId" text NOT NULL, "answerDateTime" text NOT NULL, CONSTRAINT "FK_76bec30aabf4ca05943884f22d2" FOREIGN KEY ("clientOperationId") REFERENCES "clientOperation" ("id") ON DELETE CASCADE ON UPDATE NO ACTION, CONSTRAINT "FK_dcc0b99fe19d021bf118a19d1e6" FOREIGN KEY ("managedDeviceId") REFERENCES "managedDevice" ("id") ON DELETE CASCADE ON UPDATE NO ACTION)`,
+      `CREATE TABLE "temporary_clientOperationDeviceStatus" ("id" text PRIMARY KEY NOT NULL, "state" text NOT NULL, "errorCode" integer, "lastUpdatedDateTime" text NOT NULL, "clientOperationId" text NOT NULL, "managedDeviceId" text COLLATE NOCASE NOT NULL, "answerDateTime" text NOT NULL, CONSTRAINT "FK_76bec30aabf4ca05943884f22d2" FOREIGN KEY ("clientOperationId") REFERENCES "clientOperation" ("id") ON DELETE CASCADE ON UPDATE NO ACTION)`,
     );
     await runner.query(
       `INSERT INTO "temporary_clientOperationDeviceStatus"("id", "state", "errorCode", "lastUpdatedDateTime", "clientOperationId", "managedDeviceId", "answerDateTime") SELECT "id", "state", "errorCode", "lastUpdatedDateTime", "clientOperationId", "managedDeviceId", "answerDateTime" FROM "clientOperationDeviceStatus"`,
@@ -326,7 +326,7 @@ export class Initial1793577600000 implements MigrationInterface {
       `INSERT INTO "clientOperationDeviceStatus"("id", "state", "errorCode", "lastUpdatedDateTime", "clientOperationId", "managedDeviceId", "answerDateTime") SELECT "id", "state", "errorCode", "lastUpdatedDateTime", "clientOperationId", "managedDeviceId", "answerDateTime" FROM "temporary_clientOperationDeviceStatus"`,
     );
     await runner.query(
-      `CREATE TABLE "clientOperationDeviceStatus" ("id" text PRIMARY KEY NOT NULL, "state" text NOT NULL, "errorCode" integer, "lastUpdatedDateTime" text NOT NULL, "clientOperationId" text NOT NULL, "managedDeviceId" text NOT NULL, "answerDateTime" text NOT NULL)`,
+      `CREATE TABLE "clientOperationDeviceStatus" ("id" text PRIMARY KEY NOT NULL, "state" text NOT NULL, "errorCode" integer, "lastUpdatedDateTime" text NOT NULL, "clientOperationId" text NOT NULL, "managedDeviceId" text COLLATE NOCASE NOT NULL, "answerDateTime" text NOT NULL)`,
     );
     await runner.query(`ALTER TABLE "clientOperationDeviceStatus" RENAME TO "temporary_clientOperationDeviceStatus"`);
     await runner.query(`DROP INDEX "IDX_76bec30aabf4ca05943884f22d"`);

@@ -34,6 +34,8 @@ export const deleteManagedDevice = defineRemoteAction({
   parameters: {},
   resultName: () => 'delete',
   managementEvent: 'delete',
+  // Nobody sees the device any more, so nobody could try again.
+  retriesUntilDone: () => true,
   audit: { activityType: 'Delete ManagedDevice', operationType: 'Delete' },
   onDelivered: ({ device, kind }, twin) =>
     WIPED_ON_DELETE.includes(kind) ? wipeOnDevice(device, kind, twin, WIPE_EVERYTHING) : retireOnDevice(kind, twin),

@@ -47,6 +47,7 @@ export const wipe = defineRemoteAction({
     },
     macOsUnlockCode: {
       type: 'string',
+      secret: true,
       description: 'Six-digit PIN that a Mac asks for after the wipe. Ignored elsewhere.',
       problem: (value) => (/^\d{6}$/.test(value) ? null : 'must consist of six digits.'),
     },
