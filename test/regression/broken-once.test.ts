@@ -1,6 +1,6 @@
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';
 
-// What a review found wrong once, each under the title of what holds now.
+// What was wrong once, each under the title of what holds now.
 describe('regressions', () => {
   let sandbox: TestSandbox;
   beforeEach(async () => {
