@@ -104,13 +104,11 @@ export class Sandbox implements ServedSandbox {
       new TwinService(unitOfWork, operations),
       reload,
     );
-    const actions = new RemoteActionService(unitOfWork, protocol, random);
-    const resolvers = new Map<Function, object>([
-      ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
-      [DeviceActionResolver, new DeviceActionResolver(actions)],
-      [ClientNotificationResolver, new ClientNotificationResolver(new ClientNotificationService(unitOfWork, random))],
-      [SandboxResolver, new SandboxResolver(control)],
-    ]);
+    const resolvers = buildResolvers(
+      new RemoteActionService(unitOfWork, protocol, random),
+      new ClientNotificationService(unitOfWork, random),
+      control,
+    );
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
     timeKeeper.start();
     const release = async () => {
@@ -152,6 +150,20 @@ export class Sandbox implements ServedSandbox {
   close(): Promise<void> {
     return this.release();
   }
+}
+
+/** The resolvers that hold services, by class. */
+function buildResolvers(
+  actions: RemoteActionService,
+  notifications: ClientNotificationService,
+  control: SandboxControl,
+): ReadonlyMap<Function, object> {
+  return new Map<Function, object>([
+    ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
+    [DeviceActionResolver, new DeviceActionResolver(actions)],
+    [ClientNotificationResolver, new ClientNotificationResolver(notifications)],
+    [SandboxResolver, new SandboxResolver(control)],
+  ]);
 }
 
 interface DataPlace {

@@ -15,52 +15,39 @@ export interface Config {
   readonly logLevel: string;
 }
 
+const DESCRIPTION =
+  'A stateful sandbox of Microsoft Graph deviceManagement and Configuration Manager client notification.';
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** Reads flags and environment variables; flags win. The only reader of `process.env`. */
 export function readConfig(argv: readonly string[], version: string): Config {
-  const program = new Command('drydock')
-    .description(
-      'A stateful sandbox of Microsoft Graph deviceManagement and Configuration Manager client notification.',
-    )
-    .version(version)
-    .addOption(new Option('--host <address>', 'address to listen on').default('127.0.0.1').env('DRYDOCK_HOST'))
-    .addOption(
-      new Option('--port <number>', 'port to listen on, 0 for any')
-        .default(4000)
-        .argParser(parsePort)
-        .env('DRYDOCK_PORT'),
-    )
-    .addOption(
-      new Option('--data <file>', 'SQLite file, or :memory:')
-        .default('drydock.sqlite')
-        .argParser(parseFile)
-        .env('DRYDOCK_DATA'),
-    )
-    .addOption(
-      new Option('--dataset <name>', 'dataset a new data file starts from').default('contoso').env('DRYDOCK_DATASET'),
-    )
-    .addOption(
-      new Option('--clock <mode>', 'frozen, real, or scaled:<rate>; a new data file starts frozen')
-        .argParser(parseClock)
-        .env('DRYDOCK_CLOCK'),
-    )
-    .addOption(
-      new Option('--durability <level>', 'what a commit waits for: FULL for the disk, NORMAL for the operating system')
-        .choices(['FULL', 'NORMAL', 'OFF'])
-        .default('NORMAL')
-        .env('DRYDOCK_DURABILITY'),
-    )
-    .addOption(
-      new Option('--log-level <level>', 'least severe message to log')
-        .choices(LOG_LEVELS)
-        .default('info')
-        .env('DRYDOCK_LOG_LEVEL'),
-    );
+  const program = new Command('drydock').version(version).description(DESCRIPTION);
+  for (const option of options()) program.addOption(option);
   program.parse([...argv]);
-  const { clock = null, ...options } = program.opts();
+  const { clock = null, ...values } = program.opts();
   const isDatasetChosen = program.getOptionValueSource('dataset') !== 'default';
-  return Object.freeze({ ...options, clock, isDatasetChosen } as Config);
+  return Object.freeze({ ...values, clock, isDatasetChosen } as Config);
+}
+
+function options(): Option[] {
+  const option = (flags: string, variable: string, description: string) => new Option(flags, description).env(variable);
+  return [
+    option('--host <address>', 'DRYDOCK_HOST', 'address to listen on').default('127.0.0.1'),
+    option('--port <number>', 'DRYDOCK_PORT', 'port to listen on, 0 for any').default(4000).argParser(parsePort),
+    option('--data <file>', 'DRYDOCK_DATA', 'SQLite file, or :memory:').default('drydock.sqlite').argParser(parseFile),
+    option('--dataset <name>', 'DRYDOCK_DATASET', 'dataset a new data file starts from').default('contoso'),
+    option(
+      '--clock <mode>',
+      'DRYDOCK_CLOCK',
+      'frozen, real, or scaled:<rate>; a new data file starts frozen',
+    ).argParser(parseClock),
+    option('--durability <level>', 'DRYDOCK_DURABILITY', 'what a commit waits for: FULL the disk, NORMAL the system')
+      .choices(['FULL', 'NORMAL', 'OFF'])
+      .default('NORMAL'),
+    option('--log-level <level>', 'DRYDOCK_LOG_LEVEL', 'least severe message to log')
+      .choices(LOG_LEVELS)
+      .default('info'),
+  ];
 }
 
 function parsePort(text: string): number {

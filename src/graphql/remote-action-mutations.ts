@@ -2,21 +2,15 @@ import { Arg, Authorized, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql'
 import { remoteActions } from '../domain/remote-actions';
 import type { RemoteActionDefinition } from '../domain/remote-actions/define-remote-action';
 import type { ParameterSpec } from '../domain/remote-actions/parameters';
-import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { enumType } from '../entities/enum-types';
-import { ManagedDevice } from '../entities/managed-device.entity';
 import type { RemoteActionService } from '../services/remote-action.service';
 import type { GraphQLContext } from './context';
-import { type FieldSpecs, inputType, objectType } from './dynamic-types';
+import { buildDeviceActionPayload, clientMutationIdField } from './device-action-payload';
+import { type FieldSpecs, inputType } from './dynamic-types';
 import type { ReferenceField } from './edge-fields';
 
 /** Resolver of one catalogue entry. */
 export type RemoteActionResolver = new (service: RemoteActionService) => object;
-
-export const clientMutationIdField: FieldSpecs[string] = {
-  type: () => String,
-  description: 'Given back unchanged, so that a client can tell answers apart. Relay: clientMutationId.',
-};
 
 interface RemoteActionInput {
   readonly managedDeviceId: string;
@@ -40,21 +34,9 @@ function buildMutation(action: RemoteActionDefinition) {
     ...Object.fromEntries(Object.entries(action.parameters).map(([name, spec]) => [name, parameterField(spec)])),
     clientMutationId: clientMutationIdField,
   });
-  const payload = objectType(
+  const { payload, references } = buildDeviceActionPayload(
     `${typeName}Payload`,
     `Answer of ${action.name}: the action is accepted, not yet carried out.`,
-    {
-      managedDevice: {
-        type: () => ManagedDevice,
-        description: 'The device as it is now; null once it is off the lists.',
-      },
-      deviceActionResult: {
-        type: () => DeviceActionResult,
-        description:
-          'The action, to follow it by. It goes with the record of a device that leaves management; remoteActionAudits tells how it ended.',
-      },
-      clientMutationId: clientMutationIdField,
-    },
   );
   class RemoteActionMutation {
     constructor(private readonly service: RemoteActionService) {}
@@ -72,11 +54,6 @@ function buildMutation(action: RemoteActionDefinition) {
   Authorized(action.permission)(prototype, 'issue', method);
   Arg('input', () => input as never, { description: 'What to do to which device.' })(prototype, 'issue', 0);
   Ctx()(prototype, 'issue', 1);
-  const owner = { owner: payload, ownerName: `${typeName}Payload` };
-  const references: ReferenceField[] = [
-    { ...owner, field: 'managedDevice', target: ManagedDevice, from: 'managedDeviceId' },
-    { ...owner, field: 'deviceActionResult', target: DeviceActionResult, from: 'deviceActionResultId' },
-  ];
   return { resolver: RemoteActionMutation, references };
 }
 
