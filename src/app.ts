@@ -33,6 +33,7 @@ import { CollectionService } from './services/collection.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
 import { PrincipalService } from './services/principal.service';
 import { RemoteActionService } from './services/remote-action.service';
+import { SecretReadService } from './services/secret-read.service';
 import { TwinService } from './services/twin.service';
 
 export interface SandboxOptions {
@@ -59,6 +60,7 @@ export class Sandbox implements ServedSandbox {
     private readonly reads: Reads,
     private readonly principals: PrincipalService,
     private readonly resolvers: ReadonlyMap<Function, object>,
+    private readonly secretReads: SecretReadService,
     private readonly release: () => Promise<void>,
   ) {}
 
@@ -118,7 +120,18 @@ export class Sandbox implements ServedSandbox {
       await dataSource.destroy();
       await place.leave();
     };
-    return new Sandbox(clock, timeKeeper, unitOfWork, readConnection, reads, principals, resolvers, release);
+    const secretReads = new SecretReadService(unitOfWork, random);
+    return new Sandbox(
+      clock,
+      timeKeeper,
+      unitOfWork,
+      readConnection,
+      reads,
+      principals,
+      resolvers,
+      secretReads,
+      release,
+    );
   }
 
   /** The context of one request. */
@@ -133,7 +146,13 @@ export class Sandbox implements ServedSandbox {
       requestId: caller.requestId ?? randomUUID(),
       loaders: new Loaders(this.reads, request),
       resolvers: this.resolvers,
+      secretReads: [],
     };
+  }
+
+  /** Stores what must be on record before an answer is given. */
+  async beforeAnswer(context: GraphQLContext): Promise<void> {
+    if (context.secretReads.length > 0) await this.secretReads.record(context, context.secretReads);
   }
 
   /** Sandbox time now. */

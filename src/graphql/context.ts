@@ -1,4 +1,5 @@
 import type { RequestContext } from '../domain/request-context';
+import type { SecretRead } from '../services/secret-read.service';
 import type { Loaders } from './loaders';
 
 /** What resolvers share while one request is served. */
@@ -6,6 +7,8 @@ export interface GraphQLContext extends RequestContext {
   /** Names the request in answers and logs. */
   readonly requestId: string;
   readonly loaders: Loaders;
+  /** Secrets read so far; they are audited before the answer is given. */
+  readonly secretReads: SecretRead[];
   /** Resolvers that hold services, by class: those of the sandbox the request is for. */
   readonly resolvers: ReadonlyMap<Function, object>;
 }

@@ -59,9 +59,14 @@ export const sandboxSchema = once(() => {
 });
 
 const shared: Omit<BuildSchemaOptions, 'resolvers'> = {
-  authChecker: ({ context }: ResolverData<GraphQLContext>, permissions: readonly string[]) => {
+  authChecker: ({ context, root, info }: ResolverData<GraphQLContext>, permissions: readonly string[]) => {
     const missing = permissions.find((permission) => !holds(context.principal, permission));
     if (missing) throw new DomainError('FORBIDDEN', { permission: missing });
+    // Below the root it is secrets that name a permission.
+    const object = root as { readonly id: string; readonly [property: string]: unknown } | undefined;
+    if (object && object[info.fieldName] != null) {
+      context.secretReads.push({ resourceType: info.parentType.name, id: object.id, property: info.fieldName });
+    }
     return true;
   },
   container: ({ context }: ResolverData<GraphQLContext>): ContainerType => ({

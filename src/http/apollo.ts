@@ -13,13 +13,20 @@ import { buildExecutor } from '../graphql/executor';
 import { formatError, isUnexpected } from '../graphql/format-error';
 
 /** The GraphQL server of one schema. */
-export function buildApollo(schema: GraphQLSchema, logger: Logger): ApolloServer<GraphQLContext> {
+export function buildApollo(
+  schema: GraphQLSchema,
+  logger: Logger,
+  beforeAnswer: (context: GraphQLContext) => Promise<void>,
+): ApolloServer<GraphQLContext> {
   const execute = buildExecutor(schema);
   return new ApolloServer<GraphQLContext>({
     gateway: {
       load: async () => ({
-        executor: async ({ document, request, context, operationName }) =>
-          (await execute({ document, operationName, variables: request.variables, context })) as never,
+        executor: async ({ document, request, context, operationName }) => {
+          const result = await execute({ document, operationName, variables: request.variables, context });
+          await beforeAnswer(context as GraphQLContext);
+          return result as never;
+        },
       }),
       onSchemaLoadOrUpdate: (listener) => {
         listener({ apiSchema: schema, coreSupergraphSdl: '' });

@@ -31,6 +31,8 @@ export interface Caller {
 export interface ServedSandbox {
   /** The context of one request. */
   contextFor(caller: Caller): Promise<GraphQLContext>;
+  /** Stores what must be on record before an answer is given. */
+  beforeAnswer(context: GraphQLContext): Promise<void>;
   /** Sandbox time now. */
   now(): string;
   /** Whether the database answers. */
@@ -65,8 +67,9 @@ export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promi
 }
 
 async function addGraphQL(server: FastifyInstance, sandbox: ServedSandbox, logger: Logger): Promise<void> {
-  const product = buildApollo(deviceManagementSchema(), logger);
-  const control = buildApollo(sandboxSchema(), logger);
+  const beforeAnswer = (context: GraphQLContext) => sandbox.beforeAnswer(context);
+  const product = buildApollo(deviceManagementSchema(), logger, beforeAnswer);
+  const control = buildApollo(sandboxSchema(), logger, beforeAnswer);
   await Promise.all([product.start(), control.start()]);
   server.addHook('onClose', async () => {
     await Promise.all([product.stop(), control.stop()]);

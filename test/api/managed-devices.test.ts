@@ -215,7 +215,7 @@ describe('managedDevices', () => {
   it('offers the other lists', async () => {
     const lists = await sandbox.data(
       `{ users(first: 1) { totalCount } deviceCategories { totalCount } detectedApps(search: "chrome") { totalCount }
-         auditEvents(first: 1) { totalCount nodes { activityType actor { userPrincipalName } resources { resourceId } } }
+         auditEvents(first: 1, filter: { activityDateTime: { lt: "2026-11-02T09:00:00Z" } }) { totalCount nodes { activityType actor { userPrincipalName } resources { resourceId } } }
          collections { totalCount } viewer { userPrincipalName permissions } }`,
     );
     expect(lists).toMatchObject({

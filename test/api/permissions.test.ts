@@ -40,6 +40,32 @@ describe('permissions', () => {
     ]);
   });
 
+  it('a secret that is read is on record before it is given: who, of what, and never the secret', async () => {
+    const [known, unknown] = [await sandbox.deviceId('IPAD-RETAIL-07'), await sandbox.deviceId('LT-ADELE-01')];
+    const count = async () => (await sandbox.data('{ auditEvents { totalCount } }')).auditEvents.totalCount;
+    const before = await count();
+    const read =
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on ManagedDevice { code: activationLockBypassCode } } }';
+    const { nodes } = await sandbox.data(read, { ids: [known, unknown] });
+    expect(nodes[1]).toEqual({ code: null });
+    expect(await count()).toBe(before + 1);
+    const { auditEvents } = await sandbox.data(
+      '{ auditEvents(first: 1) { nodes { activityType activityOperationType actor { userPrincipalName } resources { resourceId modifiedProperties { displayName newValue } } } } }',
+    );
+    expect(auditEvents.nodes[0]).toEqual({
+      activityType: 'Get ManagedDevice',
+      activityOperationType: 'Get',
+      actor: { userPrincipalName: 'adele.vance@contoso.example' },
+      resources: [
+        { resourceId: known, modifiedProperties: [{ displayName: 'activationLockBypassCode', newValue: null }] },
+      ],
+    });
+    await sandbox.data(read, { ids: [unknown] });
+    expect(await count()).toBe(before + 1);
+    await sandbox.query(read, { ids: [known] }, ISAIAH);
+    expect(await count()).toBe(before + 1);
+  });
+
   it('a passcode is withheld in a list, device by device', async () => {
     const { data, errors } = await sandbox.query(
       `{ managedDevices(filter: { deviceName: { eq: "KWAME-GALAXY" } }) { nodes { deviceActionResults {

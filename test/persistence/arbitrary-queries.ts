@@ -40,7 +40,16 @@ interface Head {
 
 const MAX_DEPTH = 3;
 const MAX_PARTS = 45;
-const LEFT_OUT = new Set(['actionAvailability', 'cursor', 'startCursor', 'endCursor']);
+/** What the model does not answer; and secrets, as reading one leaves an audit event that the model knows nothing of. */
+const LEFT_OUT = new Set([
+  'actionAvailability',
+  'cursor',
+  'startCursor',
+  'endCursor',
+  'activationLockBypassCode',
+  'passcode',
+  'unlockPin',
+]);
 const ROOTS_LEFT_OUT = new Set(['viewer', 'managedDeviceOverview']);
 
 /** Random queries over the schema, with arguments from the data. */

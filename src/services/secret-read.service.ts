@@ -1,0 +1,44 @@
+import type { Random } from '../domain/random';
+import type { RequestContext } from '../domain/request-context';
+import type { UnitOfWork } from '../persistence/unit-of-work';
+import { audit } from './audit-trail';
+
+/** A secret that a request has read: a property of an object that is not null. */
+export interface SecretRead {
+  readonly resourceType: string;
+  readonly id: string;
+  readonly property: string;
+}
+
+/** Audits that secrets were read: who, when, of what; never the secrets. */
+export class SecretReadService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly random: Random,
+  ) {}
+
+  /** Records one event for all that one request has read of one type. */
+  record(context: RequestContext, reads: readonly SecretRead[]): Promise<void> {
+    return this.unitOfWork.write(async (manager) => {
+      for (const resourceType of new Set(reads.map((read) => read.resourceType))) {
+        const ofType = reads.filter((read) => read.resourceType === resourceType);
+        const [{ next }] = await manager.query('SELECT coalesce(max("sequence"), 0) + 1 AS next FROM "auditEvent"');
+        const activity = {
+          activityType: `Get ${resourceType}`,
+          operationType: 'Get',
+          componentName: 'ManagedDevices',
+          category: 'Device',
+          resourceType,
+          resources: [...new Set(ofType.map(({ id }) => id))].map((id) => ({ id, displayName: null })),
+          changes: [...new Set(ofType.map(({ property }) => property))].map((property) => ({
+            displayName: property,
+            oldValue: null,
+            newValue: null,
+          })),
+          subject: `secretRead ${next}`,
+        };
+        await audit(manager, context, activity, this.random);
+      }
+    });
+  }
+}
