@@ -93,28 +93,20 @@ export async function expireRecords(manager: EntityManager, now: Instant): Promi
      WHERE "activationLockBypassCodeExpirationDateTime" <= ?1`,
     [now],
   );
-  await manager.query(
-    `UPDATE "deviceActionResult" SET "passcode" = NULL WHERE "passcode" IS NOT NULL AND "lastUpdatedDateTime" <= ?1`,
-    [addMilliseconds(now, -PASSCODE_READABLE)],
-  );
-  await manager.query(
-    `UPDATE "deviceActionResult" SET "deviceLocation" = NULL WHERE "deviceLocation" IS NOT NULL AND "lastUpdatedDateTime" <= ?1`,
-    [addMilliseconds(now, -LOCATION_READABLE)],
-  );
-  await manager.query(
-    `UPDATE "deviceActionResult" SET "unlockPin" = NULL WHERE "unlockPin" IS NOT NULL AND "lastUpdatedDateTime" <= ?1`,
-    [addMilliseconds(now, -PIN_READABLE)],
-  );
+  for (const [column, readable] of READABLE) {
+    await manager.query(
+      `UPDATE "deviceActionResult" SET "${column}" = NULL WHERE "${column}" IS NOT NULL AND "lastUpdatedDateTime" <= ?1`,
+      [addMilliseconds(now, -readable)],
+    );
+  }
   await manager.query(`DELETE FROM "managedDevice" WHERE "managementCertificateExpirationDate" <= ?1`, [
     addMilliseconds(now, -REMOVAL_DELAY),
   ]);
 }
 
-/** A new passcode can be read for seven days. */
-const PASSCODE_READABLE = 7 * DAY;
-
-/** The PIN of a locked Mac can be read for thirty days at most. */
-const PIN_READABLE = 30 * DAY;
-
-/** A location can be read for a day. */
-const LOCATION_READABLE = DAY;
+/** What a result carries for a while only, and for how long. */
+const READABLE = [
+  ['passcode', 7 * DAY],
+  ['deviceLocation', DAY],
+  ['unlockPin', 30 * DAY],
+] as const;

@@ -58,27 +58,26 @@ export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => 
     if (operation?.operation === 'subscription')
       throw badInput('query', 'must be a query or a mutation; there are no subscriptions.');
     const query = operation?.operation === 'query' ? compile(document, operation) : null;
-    const definitions = operation?.variableDefinitions ?? [];
-    const { coerced, errors } = getVariableValues(schema, definitions, variables ?? {}, {
-      maxErrors: MAX_COERCION_ERRORS,
-    });
-    // graphql-js hands over whatever was thrown while it coerced, an overflow of the stack included.
-    if (errors?.[0] instanceof RangeError) throw errors[0];
-    if (errors) return { errors };
-    // A variable that is absent leaves its input field out; a compiled query would take it for null.
-    const isComplete = definitions.every(({ variable }) => Object.hasOwn(coerced, variable.name.value));
-    if (query && isComplete) return withGraphQLErrors(await query.query(undefined, context, coerced));
-    return execute({ schema, document, operationName, variableValues: variables, contextValue: context });
+    if (operation && query) {
+      const definitions = operation.variableDefinitions ?? [];
+      const { coerced, errors } = getVariableValues(schema, definitions, variables ?? {}, {
+        maxErrors: MAX_COERCION_ERRORS,
+      });
+      if (errors) return { errors };
+      // A variable that is absent leaves its input field out; a compiled query would take it for null.
+      const isComplete = definitions.every(({ variable }) => Object.hasOwn(coerced, variable.name.value));
+      if (isComplete) return withGraphQLErrors(await query.query(undefined, context, coerced));
+    }
+    const options = { maxCoercionErrors: MAX_COERCION_ERRORS };
+    return execute({ schema, document, operationName, variableValues: variables, contextValue: context, options });
   }
 
   return async (operation) => {
-    try {
-      return await run(operation);
-    } catch (error) {
-      // Variables nested deeper than the stack; documents that deep do not get past the parser.
-      if (!(error instanceof RangeError)) throw error;
-      throw new DomainError('QUERY_TOO_COMPLEX', { problem: 'The variables are nested too deep.' });
-    }
+    const result = await run(operation);
+    // graphql-js hands over whatever was thrown while it coerced variables, an overflow of the stack included;
+    // documents that deep do not get past the parser.
+    if (!(result.errors?.[0] instanceof RangeError)) return result;
+    throw new DomainError('QUERY_TOO_COMPLEX', { problem: 'The variables are nested too deep.' });
   };
 }
 

@@ -148,6 +148,8 @@ function completeErrors(
   return completed;
 }
 
+const BAD_ADDRESS = 'FST_ERR_BAD_URL';
+
 const STATUS_MESSAGES: Readonly<Record<number, string>> = {
   413: `The body is larger than ${BODY_LIMIT} bytes.`,
   415: 'The content type must be application/json.',
@@ -174,7 +176,10 @@ function sendError(
       .send(errorBody('INTERNAL_SERVER_ERROR', errorTable.INTERNAL_SERVER_ERROR.message({}), sandbox, request));
     return;
   }
-  const message = STATUS_MESSAGES[status] ?? 'The body is not valid JSON.';
+  const message =
+    error.code === BAD_ADDRESS
+      ? 'The address is malformed.'
+      : (STATUS_MESSAGES[status] ?? 'The body is not valid JSON.');
   reply.code(status).send(errorBody('BAD_USER_INPUT', message, sandbox, request));
 }
 

@@ -1,7 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import sqlite3 from 'sqlite3';
+import { KeepingDatabase } from './sqlite-driver';
 
-const MAX_STATEMENTS = 500;
 const CACHE_KIB = 65_536;
 
 /**
@@ -9,18 +8,13 @@ const CACHE_KIB = 65_536;
  * page crosses into JavaScript once instead of once per value. Statements are prepared once and kept.
  */
 export class ReadConnection {
-  private readonly statements = new LRUCache<string, sqlite3.Statement>({
-    max: MAX_STATEMENTS,
-    dispose: (statement) => statement.finalize(),
-  });
-
   private readonly listeners: ((sql: string) => void)[] = [];
 
   private constructor(private readonly database: sqlite3.Database) {}
 
   static async open(file: string): Promise<ReadConnection> {
     const database = await new Promise<sqlite3.Database>((resolve, reject) => {
-      const opened: sqlite3.Database = new sqlite3.Database(file, sqlite3.OPEN_READONLY, (error) =>
+      const opened: sqlite3.Database = new KeepingDatabase(file, sqlite3.OPEN_READONLY, (error) =>
         error ? reject(error) : resolve(opened),
       );
     });
@@ -40,25 +34,15 @@ export class ReadConnection {
   readJson<Value>(sql: string, parameters: readonly unknown[]): Promise<Value> {
     for (const listener of this.listeners) listener(sql);
     return new Promise((resolve, reject) => {
-      const read = (statement: sqlite3.Statement) =>
-        // `all`, not `get`: only a statement stepped to its end lets go of its snapshot.
-        statement.all<{ j: string }>(parameters as unknown[], (error, rows) => {
-          if (error) reject(error);
-          else resolve(JSON.parse(rows[0]!.j) as Value);
-        });
-      const kept = this.statements.get(sql);
-      if (kept) return void read(kept);
-      const made: sqlite3.Statement = this.database.prepare(sql, (error: Error | null) => {
-        if (error) return reject(error);
-        read(made);
-        if (this.statements.has(sql)) made.finalize();
-        else this.statements.set(sql, made);
+      // `all`, not `get`: only a statement stepped to its end lets go of its snapshot.
+      this.database.all<{ j: string }>(sql, parameters as unknown[], (error: Error | null, rows: { j: string }[]) => {
+        if (error) reject(error);
+        else resolve(JSON.parse(rows[0]!.j) as Value);
       });
     });
   }
 
   async close(): Promise<void> {
-    this.statements.clear();
     await new Promise<void>((resolve, reject) => this.database.close((error) => (error ? reject(error) : resolve())));
   }
 

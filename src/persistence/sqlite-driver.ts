@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import sqlite3 from 'sqlite3';
 
-const MAX_STATEMENTS = 200;
+const MAX_STATEMENTS = 500;
 const KEPT = /^(SELECT|INSERT|UPDATE|DELETE|WITH|BEGIN|COMMIT|SAVEPOINT|RELEASE|ROLLBACK)\b/;
 
 type Callback = (this: sqlite3.Statement, error: Error | null, rows?: unknown[]) => void;
 
 /** A connection that keeps the statements it has prepared: by itself the package prepares anew on every call. */
-class KeepingDatabase extends sqlite3.Database {
+export class KeepingDatabase extends sqlite3.Database {
   private readonly statements = new LRUCache<string, sqlite3.Statement>({
     max: MAX_STATEMENTS,
     dispose: (statement) => statement.finalize(),

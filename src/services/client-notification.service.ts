@@ -5,6 +5,8 @@ import {
   primaryActionTypes,
 } from '../domain/client-notification/client-notification-action';
 import { addMilliseconds, HOUR, type Instant } from '../domain/clock';
+import { hasConfigurationManagerClient } from '../domain/devices/enrollment-kind';
+import type { ManagementAgentType } from '../domain/enumerations/devices';
 import { badInput, DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
 import type { RequestContext } from '../domain/request-context';
@@ -87,10 +89,11 @@ export class ClientNotificationService {
       [parameter],
     );
     if (missing) throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id: missing.id });
-    const [clientless] = await manager.query(
-      `SELECT "id" FROM "managedDevice" WHERE "id" IN (${members}) AND "managementAgent" NOT LIKE 'configurationManagerClient%' LIMIT 1`,
+    const targets: { id: string; managementAgent: ManagementAgentType }[] = await manager.query(
+      `SELECT "id", "managementAgent" FROM "managedDevice" WHERE "id" IN (${members})`,
       [parameter],
     );
+    const clientless = targets.find((device) => !hasConfigurationManagerClient(device));
     if (clientless)
       throw notAvailable(action, 'CLIENT_NOT_INSTALLED', `${clientless.id} has no Configuration Manager client.`);
     return { collection: null, members, parameter };

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { AuditedActivity } from '../domain/audit/build-audit-event';
-import { addMilliseconds, type Instant, SECOND } from '../domain/clock';
+import { addMilliseconds, type Instant } from '../domain/clock';
+import { pushAnswer } from '../domain/devices/check-in-schedule';
 import type { DeviceFacts, DevicePatch } from '../domain/devices/device-facts';
 import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
 import { DomainError } from '../domain/errors';
@@ -179,7 +180,7 @@ export class RemoteActionService {
   ): Promise<void> {
     if (delivery === 'device') {
       const seconds = this.random.integer(`push ${actionId}`, ...PUSH_SECONDS);
-      return schedule(manager, 'checkIn', managedDeviceId, addMilliseconds(now, seconds * SECOND));
+      return schedule(manager, 'checkIn', managedDeviceId, pushAnswer(now, seconds));
     }
     if (delivery.serviceAfter > 0) {
       return schedule(manager, 'completeAction', actionId, addMilliseconds(now, delivery.serviceAfter));
