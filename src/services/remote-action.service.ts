@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { AuditedActivity } from '../domain/audit/build-audit-event';
-import { addMilliseconds, type Instant } from '../domain/clock';
+import { addMilliseconds, HOUR, type Instant } from '../domain/clock';
 import { pushAnswer } from '../domain/devices/check-in-schedule';
 import type { DeviceFacts, DevicePatch } from '../domain/devices/device-facts';
 import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
@@ -9,24 +9,26 @@ import type { Random } from '../domain/random';
 import { findRemoteAction } from '../domain/remote-actions';
 import {
   type ActionScene,
-  type Delivery,
+  type RelatedFacts,
   type RemoteActionDefinition,
   type ResultData,
   unavailabilityOf,
 } from '../domain/remote-actions/define-remote-action';
 import { actionLifecycle, managementLifecycle } from '../domain/remote-actions/lifecycle';
-import { readParameters } from '../domain/remote-actions/parameters';
+import { type ParameterSpecs, readParameters } from '../domain/remote-actions/parameters';
 import type { RequestContext } from '../domain/request-context';
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
-import { cancelOpenActions, enterHistory, setActionState } from './action-history';
+import { type ActionStep, cancelOpenActions, enterHistory, setActionState, stepOf } from './action-history';
 import { schedule } from './agenda';
 import { audit } from './audit-trail';
 import type { DeviceProtocolService } from './device-protocol.service';
 import { findDevice, getVisibleDevice, patchDevice } from './device-record';
 import { assertHolds } from './permission';
+import { getReferenced, readRelated, writeRelated } from './related-rows';
+import { enterTimeline } from './timeline';
 
 /** A push reaches a device that is online within these many seconds. */
 const PUSH_SECONDS = [5, 60] as const;
@@ -57,7 +59,9 @@ export class RemoteActionService {
       const parameters = readParameters(action.parameters, input, device);
       const refusal = unavailabilityOf(action, device, context.now);
       if (refusal) throw new DomainError('ACTION_NOT_AVAILABLE', { action: action.name, ...refusal });
-      return this.record(manager, context, action, device, parameters);
+      const referenced = await getReferenced(manager, action.parameters, parameters);
+      await assertWithinQuota(manager, action, device.id, context.now);
+      return this.record(manager, context, action, device, { parameters, referenced });
     });
   }
 
@@ -84,7 +88,12 @@ export class RemoteActionService {
       const activity = deviceActivity(device, `cancelDeviceAction ManagedDevice`, `cancel ${result.id}`, {
         action: action.name,
       });
-      await audit(manager, context, activity, this.random);
+      await enterTimeline(manager, {
+        ...stepOf(result, context.now),
+        eventType: 'actionCanceled',
+        initiatedBy: context.principal.userPrincipalName,
+        auditEventId: await audit(manager, context, activity, this.random),
+      });
       return { managedDeviceId: device.id, deviceActionResultId: result.id };
     });
   }
@@ -94,7 +103,7 @@ export class RemoteActionService {
     context: RequestContext,
     action: RemoteActionDefinition,
     device: DeviceFacts,
-    parameters: Record<string, unknown>,
+    { parameters, referenced }: Asked,
   ): Promise<IssuedAction> {
     const { now } = context;
     const kind = enrollmentKindOf(device);
@@ -107,23 +116,30 @@ export class RemoteActionService {
       now,
       random: this.random,
       actionId,
+      initiatedBy: context.principal.userPrincipalName,
+      related: await readRelated(manager, device.id, action.reads),
+      referenced,
     };
     const acceptance = action.onAccepted?.(scene) ?? {};
     const patch: DevicePatch = { ...acceptance.device };
     if (action.managementEvent) {
       patch.managementState = nextState(managementLifecycle, device.managementState, action.managementEvent)!;
-      await cancelOpenActions(manager, device.id, now);
+      await cancelOpenActions(manager, device.id, now, { by: actionId });
+    } else if (action.replacesPending) {
+      await cancelOpenActions(manager, device.id, now, { by: actionId, command: action.name, states: ['pending'] });
     }
-    await this.insertResult(manager, context, action, scene, sequence, acceptance.result);
+    const result = await this.insertResult(manager, context, action, scene, sequence, acceptance.result);
     await patchDevice(manager, device.id, patch);
-    await this.dispatch(manager, action.delivery?.(kind) ?? 'device', device.id, actionId, now);
+    await writeRelated(manager, device.id, acceptance.rows);
     const { activityType = `${action.name} ManagedDevice`, operationType = 'Action' } = action.audit ?? {};
-    await audit(
-      manager,
-      context,
-      { ...deviceActivity(device, activityType, actionId, withoutSecrets(action, parameters)), operationType },
-      this.random,
-    );
+    const activity = deviceActivity(device, activityType, actionId, withoutSecrets(action.parameters, parameters));
+    await enterTimeline(manager, {
+      ...stepOf(result, now),
+      eventType: 'actionQueued',
+      initiatedBy: context.principal.userPrincipalName,
+      auditEventId: await audit(manager, context, { ...activity, operationType }, this.random),
+    });
+    await this.dispatch(manager, action, scene);
     return { managedDeviceId: device.id, deviceActionResultId: actionId };
   }
 
@@ -142,7 +158,7 @@ export class RemoteActionService {
     { device, parameters, now, actionId }: ActionScene<never>,
     sequence: number,
     data: ResultData | undefined,
-  ): Promise<void> {
+  ): Promise<ActionStep> {
     const actionName = action.resultName?.(parameters, device) ?? action.name;
     await manager.query(
       'UPDATE "deviceActionResult" SET "isCurrent" = 0 WHERE "managedDeviceId" = ?1 AND "actionName" = ?2 AND "isCurrent"',
@@ -169,18 +185,19 @@ export class RemoteActionService {
       ...data,
     });
     await enterHistory(manager, actionId);
+    return { id: actionId, managedDeviceId: device.id, actionName };
   }
 
   private async dispatch(
     manager: EntityManager,
-    delivery: Delivery,
-    managedDeviceId: string,
-    actionId: string,
-    now: Instant,
+    action: RemoteActionDefinition,
+    { device, kind, actionId, now }: ActionScene<never>,
   ): Promise<void> {
+    const delivery = action.delivery?.(kind) ?? 'device';
+    if (action.lifetime) await schedule(manager, 'expireAction', actionId, addMilliseconds(now, action.lifetime));
     if (delivery === 'device') {
       const seconds = this.random.integer(`push ${actionId}`, ...PUSH_SECONDS);
-      return schedule(manager, 'checkIn', managedDeviceId, pushAnswer(now, seconds));
+      return schedule(manager, 'checkIn', device.id, pushAnswer(now, seconds));
     }
     if (delivery.serviceAfter > 0) {
       return schedule(manager, 'completeAction', actionId, addMilliseconds(now, delivery.serviceAfter));
@@ -189,16 +206,44 @@ export class RemoteActionService {
   }
 }
 
+/** What the caller asked for, checked. */
+interface Asked {
+  readonly parameters: Record<string, unknown>;
+  readonly referenced: Readonly<Record<string, RelatedFacts>>;
+}
+
+async function assertWithinQuota(
+  manager: EntityManager,
+  { name, quota }: RemoteActionDefinition,
+  managedDeviceId: string,
+  now: Instant,
+): Promise<void> {
+  if (!quota) return;
+  const [{ issued, oldest }] = await manager.query(
+    `SELECT count(*) AS issued, min("startDateTime") AS oldest FROM "deviceActionResult"
+     WHERE "managedDeviceId" = ?1 AND "command" = ?2 AND "startDateTime" > ?3`,
+    [managedDeviceId, name, addMilliseconds(now, -quota.within)],
+  );
+  if (issued < quota.count) return;
+  throw new DomainError('TOO_MANY_REQUESTS', {
+    problem: `${name} can be issued ${quota.count} times in ${quota.within / HOUR} hours for one device.`,
+    action: name,
+    limit: quota.count,
+    retryAfterDateTime: addMilliseconds(oldest, quota.within),
+  });
+}
+
 /** The parameters as they may be told. */
-function withoutSecrets(
-  action: RemoteActionDefinition,
-  parameters: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+function withoutSecrets(specs: ParameterSpecs, parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => [
-      name,
-      value !== null && action.parameters[name]?.secret ? '***' : value,
-    ]),
+    Object.entries(parameters).map(([name, value]) => {
+      const spec = specs[name];
+      if (value === null || !spec) return [name, value];
+      if (spec.secret) return [name, '***'];
+      if (spec.type === 'object') return [name, withoutSecrets(spec.fields, value as Record<string, unknown>)];
+      if (spec.type !== 'list') return [name, value];
+      return [name, (value as Record<string, unknown>[]).map((item) => withoutSecrets(spec.fields, item))];
+    }),
   );
 }
 
@@ -216,11 +261,16 @@ function deviceActivity(
     componentName: 'ManagedDevices',
     category: 'Device',
     resourceType: 'ManagedDevice',
+    isRemoteAction: true,
     resources: [{ id: device.id, displayName: device.deviceName }],
     changes: [
       { displayName: 'DeviceId', oldValue: null, newValue: device.id },
-      ...values.map(([name, value]) => ({ displayName: name, oldValue: null, newValue: String(value) })),
+      ...values.map(([name, value]) => ({ displayName: name, oldValue: null, newValue: textOf(value) })),
     ],
     subject,
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
