@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { EndUser } from './agent/end-user';
 import { SandboxControl } from './agent/sandbox-control';
 import { SimulatedDevice } from './agent/simulated-device';
 import { TimeKeeper } from './agent/time-keeper';
@@ -14,6 +15,7 @@ import type { GraphQLContext } from './graphql/context';
 import { Loaders } from './graphql/loaders';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
+import { EndUserResolver } from './graphql/sandbox/end-user.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
 import { remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/server';
@@ -98,19 +100,15 @@ export class Sandbox implements ServedSandbox {
       principals.forget();
       return clockState;
     };
-    const control = new SandboxControl(
-      unitOfWork,
-      clock,
-      timeKeeper,
-      devices,
-      new TwinService(unitOfWork, operations),
-      reload,
-    );
-    const resolvers = buildResolvers(
-      new RemoteActionService(unitOfWork, protocol, random),
-      new ClientNotificationService(unitOfWork, random),
-      control,
-    );
+    const twins = new TwinService(unitOfWork, operations);
+    const actions = new RemoteActionService(unitOfWork, protocol, random);
+    const resolvers = new Map<Function, object>([
+      ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
+      [DeviceActionResolver, new DeviceActionResolver(actions)],
+      [ClientNotificationResolver, new ClientNotificationResolver(new ClientNotificationService(unitOfWork, random))],
+      [SandboxResolver, new SandboxResolver(new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload))],
+      [EndUserResolver, new EndUserResolver(new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions))],
+    ]);
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
     timeKeeper.start();
     const release = async () => {
@@ -169,20 +167,6 @@ export class Sandbox implements ServedSandbox {
   close(): Promise<void> {
     return this.release();
   }
-}
-
-/** The resolvers that hold services, by class. */
-function buildResolvers(
-  actions: RemoteActionService,
-  notifications: ClientNotificationService,
-  control: SandboxControl,
-): ReadonlyMap<Function, object> {
-  return new Map<Function, object>([
-    ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
-    [DeviceActionResolver, new DeviceActionResolver(actions)],
-    [ClientNotificationResolver, new ClientNotificationResolver(notifications)],
-    [SandboxResolver, new SandboxResolver(control)],
-  ]);
 }
 
 interface DataPlace {

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { addMilliseconds, type Instant, latest } from '../domain/clock';
 import { isCertificateExpired } from '../domain/devices/certificate';
 import { nextCheckIn, PUSH_RETRIES } from '../domain/devices/check-in-schedule';
+import { WITH_COMPANY_DATA } from '../domain/devices/company-data';
 import { isOnline, onlineFrom, type TwinFacts, type TwinPatch } from '../domain/devices/twin';
 import { DomainError } from '../domain/errors';
 import type { Outcome } from '../domain/remote-actions/define-remote-action';
@@ -70,7 +71,7 @@ export class SimulatedDevice {
   private async settle(manager: EntityManager, twin: Twin): Promise<Twin> {
     if (twin.hasNewPasscode) await this.protocol.reportCompliant(manager, twin.id);
     if (twin.companyDataPresent && !twin.hasNewPasscode) return twin;
-    const settled = { companyDataPresent: true, hasNewPasscode: false };
+    const settled = { ...WITH_COMPANY_DATA, hasNewPasscode: false };
     await manager.update(Twin, { id: twin.id }, settled);
     return { ...twin, ...settled };
   }

@@ -14,7 +14,7 @@ import {
   type ResultData,
   unavailabilityOf,
 } from '../domain/remote-actions/define-remote-action';
-import { actionLifecycle, managementLifecycle } from '../domain/remote-actions/lifecycle';
+import { actionLifecycle, managementLifecycle, stateOnceQueued } from '../domain/remote-actions/lifecycle';
 import { type ParameterSpecs, readParameters } from '../domain/remote-actions/parameters';
 import type { RequestContext } from '../domain/request-context';
 import { nextState } from '../domain/state-machine';
@@ -25,7 +25,7 @@ import { type ActionStep, cancelOpenActions, enterHistory, setActionState, stepO
 import { schedule } from './agenda';
 import { audit } from './audit-trail';
 import type { DeviceProtocolService } from './device-protocol.service';
-import { findDevice, getVisibleDevice, patchDevice } from './device-record';
+import { findDevice, findPrimaryUser, getVisibleDevice, patchDevice } from './device-record';
 import { assertHolds } from './permission';
 import { getReferenced, readRelated, writeRelated } from './related-rows';
 import { enterTimeline } from './timeline';
@@ -61,8 +61,33 @@ export class RemoteActionService {
       if (refusal) throw new DomainError('ACTION_NOT_AVAILABLE', { action: action.name, ...refusal });
       const referenced = await getReferenced(manager, action.parameters, parameters);
       await assertWithinQuota(manager, action, device.id, context.now);
-      return this.record(manager, context, action, device, { parameters, referenced });
+      const issuer: Issuer = {
+        now: context.now,
+        userPrincipalName: context.principal.userPrincipalName,
+        audit: (activity) => audit(manager, context, activity, this.random),
+      };
+      return this.record(manager, issuer, action, device, { parameters, referenced });
     });
+  }
+
+  /** Takes an action of the catalogue from the primary user of the device, whom nobody audits. */
+  async issueByUser(
+    manager: EntityManager,
+    action: RemoteActionDefinition,
+    managedDeviceId: string,
+    now: Instant,
+  ): Promise<void> {
+    const device = await getVisibleDevice(manager, managedDeviceId);
+    const userPrincipalName = await findPrimaryUser(manager, managedDeviceId);
+    if (userPrincipalName === null)
+      throw new DomainError('CONFLICT', {
+        problem: `The device ${managedDeviceId} is shared: it has no primary user.`,
+      });
+    const parameters = readParameters(action.parameters, {}, device);
+    const refusal = unavailabilityOf(action, device, now);
+    if (refusal) throw new DomainError('ACTION_NOT_AVAILABLE', { action: action.name, ...refusal });
+    const issuer: Issuer = { now, userPrincipalName, audit: null };
+    await this.record(manager, issuer, action, device, { parameters, referenced: {} });
   }
 
   /** Takes back an action that its device has not received yet. */
@@ -100,12 +125,12 @@ export class RemoteActionService {
 
   private async record(
     manager: EntityManager,
-    context: RequestContext,
+    issuer: Issuer,
     action: RemoteActionDefinition,
     device: DeviceFacts,
     { parameters, referenced }: Asked,
   ): Promise<IssuedAction> {
-    const { now } = context;
+    const { now } = issuer;
     const kind = enrollmentKindOf(device);
     const sequence = await this.nextSequence(manager, device.id);
     const actionId = this.random.guid(`action ${device.id} ${sequence}`);
@@ -116,19 +141,19 @@ export class RemoteActionService {
       now,
       random: this.random,
       actionId,
-      initiatedBy: context.principal.userPrincipalName,
+      initiatedBy: issuer.userPrincipalName,
       related: await readRelated(manager, device.id, action.reads),
       referenced,
     };
     const acceptance = action.onAccepted?.(scene) ?? {};
     const patch: DevicePatch = { ...acceptance.device };
     if (action.managementEvent) {
-      patch.managementState = nextState(managementLifecycle, device.managementState, action.managementEvent)!;
+      patch.managementState = stateOnceQueued(device.managementState, action.managementEvent)!;
       await cancelOpenActions(manager, device.id, now, { by: actionId });
     } else if (action.replacesPending) {
       await cancelOpenActions(manager, device.id, now, { by: actionId, command: action.name, states: ['pending'] });
     }
-    const result = await this.insertResult(manager, context, action, scene, sequence, acceptance.result);
+    const result = await this.insertResult(manager, action, scene, sequence, acceptance.result);
     await patchDevice(manager, device.id, patch);
     await writeRelated(manager, device.id, acceptance.rows);
     const { activityType = `${action.name} ManagedDevice`, operationType = 'Action' } = action.audit ?? {};
@@ -136,8 +161,8 @@ export class RemoteActionService {
     await enterTimeline(manager, {
       ...stepOf(result, now),
       eventType: 'actionQueued',
-      initiatedBy: context.principal.userPrincipalName,
-      auditEventId: await audit(manager, context, { ...activity, operationType }, this.random),
+      initiatedBy: issuer.userPrincipalName,
+      auditEventId: (await issuer.audit?.({ ...activity, operationType })) ?? null,
     });
     await this.dispatch(manager, action, scene);
     return { managedDeviceId: device.id, deviceActionResultId: actionId };
@@ -153,9 +178,8 @@ export class RemoteActionService {
 
   private async insertResult(
     manager: EntityManager,
-    context: RequestContext,
     action: RemoteActionDefinition,
-    { device, parameters, now, actionId }: ActionScene<never>,
+    { device, parameters, now, actionId, initiatedBy }: ActionScene<never>,
     sequence: number,
     data: ResultData | undefined,
   ): Promise<ActionStep> {
@@ -181,7 +205,7 @@ export class RemoteActionService {
       isCurrent: true,
       command: action.name,
       parameters,
-      initiatedByUserPrincipalName: context.principal.userPrincipalName,
+      initiatedByUserPrincipalName: initiatedBy,
       ...data,
     });
     await enterHistory(manager, actionId);
@@ -204,6 +228,14 @@ export class RemoteActionService {
     }
     await this.protocol.completeByService(manager, actionId, now);
   }
+}
+
+/** Whoever issues an action. */
+interface Issuer {
+  readonly now: Instant;
+  readonly userPrincipalName: string;
+  /** Enters what was done into the audit log; null for end users, of whom it says nothing. */
+  readonly audit: ((activity: AuditedActivity) => Promise<string>) | null;
 }
 
 /** What the caller asked for, checked. */

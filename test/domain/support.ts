@@ -97,6 +97,7 @@ export function deviceOf({
     isRecoveryLockManaged: false,
     isSharedDevice: false,
     hasEsim: false,
+    autopilotEnrolled: false,
     ...RECORDS[kind],
     ...facts,
   };
@@ -129,6 +130,7 @@ export function twinOf(facts: Partial<TwinFacts>): TwinFacts {
     policiesEnforced: true,
     companyPortalPresent: true,
     accessTokensValid: true,
+    conditionalAccessRequired: false,
     isEntraRegistered: true,
     userDataPresent: true,
     hasEsimDataPlan: true,

@@ -58,6 +58,7 @@ export interface DeviceFacts {
   /** Whether it is an iPad that several users share. */
   readonly isSharedDevice: boolean;
   readonly hasEsim: boolean;
+  readonly autopilotEnrolled: boolean;
 }
 
 /** What actions may write on the record but no rule looks at. */
@@ -102,6 +103,7 @@ export const deviceFactColumns: readonly (keyof DeviceFacts)[] = [
   'isRecoveryLockManaged',
   'isSharedDevice',
   'hasEsim',
+  'autopilotEnrolled',
 ];
 
 /** Changes to a record that an action brings about. */

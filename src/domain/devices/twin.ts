@@ -48,6 +48,8 @@ export interface TwinFacts {
   readonly companyPortalPresent: boolean;
   /** Whether its user is still signed in to company apps. */
   readonly accessTokensValid: boolean;
+  /** Whether Conditional Access lets managed devices only reach company data. */
+  readonly conditionalAccessRequired: boolean;
   /** Whether the device has a record in Entra ID. */
   readonly isEntraRegistered: boolean;
   readonly userDataPresent: boolean;
