@@ -10,6 +10,7 @@ import { isResource, type Resource, resourceOf } from './model-classes';
 import { PrincipalRecord } from './principal.entity';
 import type { ModelClass } from './properties';
 import { RemoteActionAudit } from './remote-action-audit.entity';
+import { RemoteAssistancePartner } from './remote-assistance-partner.entity';
 import { AgendaItem, SandboxState } from './simulation.entity';
 import { Twin } from './twin.entity';
 import { User } from './user.entity';
@@ -21,6 +22,7 @@ export const entityList: readonly ModelClass[] = [
   User,
   DeviceCategory,
   DetectedApp,
+  RemoteAssistancePartner,
   ManagedDevice,
   ManagedDeviceDetectedApp,
   DeviceActionResult,

@@ -198,7 +198,9 @@ export class ManagedDevice extends ManagedDeviceInventory {
   })
   activationLockBypassCode!: string | null;
 
-  @Text('Address that opens the remote assistance session; null when none was requested.')
+  @Text('Address that opens the remote assistance session; null when none was requested.', {
+    permission: 'Microsoft.Intune_RemoteTasks_RequestRemoteAssistance',
+  })
   remoteAssistanceSessionUrl!: string | null;
 
   @Text('Why the remote assistance session could not be created; null when nothing failed.')
@@ -246,6 +248,13 @@ export class ManagedDevice extends ManagedDeviceInventory {
     expression: `json_extract(t."hardwareInformation", '$.esimIdentifier') IS NOT NULL`,
   })
   hasEsim!: boolean;
+
+  @Flag('Whether the tenant has a remote assistance partner that is connected.', {
+    hidden: true,
+    required: true,
+    expression: `EXISTS (SELECT 1 FROM "remoteAssistancePartner" p WHERE p."onboardingStatus" = 'onboarded')`,
+  })
+  isRemoteAssistanceOnboarded!: boolean;
 
   @Text('FileVault personal recovery key; null when none is escrowed.', { hidden: true })
   fileVaultKey!: string | null;

@@ -8,6 +8,7 @@ import { DeviceCategory } from '../entities/device-category.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
+import { RemoteAssistancePartner } from '../entities/remote-assistance-partner.entity';
 import { Twin } from '../entities/twin.entity';
 import { User } from '../entities/user.entity';
 import { rowSchema } from './row-schema';
@@ -50,6 +51,7 @@ const files = {
   users: rowSchema(User),
   deviceCategories: rowSchema(DeviceCategory),
   detectedApps: rowSchema(DetectedApp),
+  remoteAssistancePartners: rowSchema(RemoteAssistancePartner),
   managedDevices: device,
   collections: rowSchema(Collection),
   auditEvents: rowSchema(AuditEvent),
@@ -70,6 +72,7 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   users: User,
   deviceCategories: DeviceCategory,
   detectedApps: DetectedApp,
+  remoteAssistancePartners: RemoteAssistancePartner,
   collections: Collection,
   auditEvents: AuditEvent,
 };

@@ -57,8 +57,7 @@ export class RemoteActionService {
     return this.unitOfWork.write(async (manager) => {
       const device = await getVisibleDevice(manager, managedDeviceId);
       const parameters = readParameters(action.parameters, input, device);
-      const refusal = unavailabilityOf(action, device, context.now);
-      if (refusal) throw new DomainError('ACTION_NOT_AVAILABLE', { action: action.name, ...refusal });
+      assertAvailable(action, device, context.now);
       const referenced = await getReferenced(manager, action.parameters, parameters);
       await assertWithinQuota(manager, action, device.id, context.now);
       const issuer: Issuer = {
@@ -84,8 +83,7 @@ export class RemoteActionService {
         problem: `The device ${managedDeviceId} is shared: it has no primary user.`,
       });
     const parameters = readParameters(action.parameters, {}, device);
-    const refusal = unavailabilityOf(action, device, now);
-    if (refusal) throw new DomainError('ACTION_NOT_AVAILABLE', { action: action.name, ...refusal });
+    assertAvailable(action, device, now);
     const issuer: Issuer = { now, userPrincipalName, audit: null };
     await this.record(manager, issuer, action, device, { parameters, referenced: {} });
   }
@@ -242,6 +240,13 @@ interface Issuer {
 interface Asked {
   readonly parameters: Record<string, unknown>;
   readonly referenced: Readonly<Record<string, RelatedFacts>>;
+}
+
+function assertAvailable(action: RemoteActionDefinition, device: DeviceFacts, now: Instant): void {
+  const refusal = unavailabilityOf(action, device, now);
+  if (!refusal) return;
+  const { errorCode = 'ACTION_NOT_AVAILABLE', ...why } = refusal;
+  throw new DomainError(errorCode, { action: action.name, ...why });
 }
 
 async function assertWithinQuota(

@@ -69,6 +69,7 @@ const CASES: Readonly<Record<string, Case>> = {
     reasonCode: 'OS_VERSION_TOO_LOW',
     input: { pauseTimePeriodInMinutes: 30 },
   },
+  requestRemoteAssistance: { on: 'LT-ADELE-01', notOn: 'IPAD-RETAIL-07', reasonCode: 'PLATFORM_NOT_SUPPORTED' },
 };
 
 const mutation = (name: string) => {

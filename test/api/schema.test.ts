@@ -104,7 +104,7 @@ const MANAGED_DEVICE_PROPERTIES = [
 ];
 
 /** Properties that a filter would let somebody guess and a cursor would tell, so lists know nothing of them. */
-const SECRETS = ['activationLockBypassCode'];
+const SECRETS = ['activationLockBypassCode', 'remoteAssistanceSessionUrl'];
 
 /** Root fields anybody who is somebody may use: they tell nothing but who the caller is. */
 const FOR_ANYBODY = ['viewer'];

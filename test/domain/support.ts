@@ -98,6 +98,7 @@ export function deviceOf({
     isSharedDevice: false,
     hasEsim: false,
     autopilotEnrolled: false,
+    isRemoteAssistanceOnboarded: true,
     ...RECORDS[kind],
     ...facts,
   };

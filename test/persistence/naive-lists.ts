@@ -32,6 +32,7 @@ const OWN_ORDER: Readonly<Record<string, readonly Term[]>> = {
   DetectedApp: [asc('displayName'), asc('version')],
   Collection: [asc('name')],
   DeviceTimelineEvent: [asc('eventDateTime'), asc('sequence')],
+  RemoteAssistancePartner: [asc('displayName')],
   AuditEvent: [desc('activityDateTime'), desc('sequence')],
   RemoteActionAudit: [desc('requestDateTime'), desc('sequence')],
   ClientOperation: [desc('operationId')],

@@ -8,6 +8,7 @@ import { DeviceCategory } from '../../src/entities/device-category.entity';
 import { DeviceTimelineEvent } from '../../src/entities/device-timeline-event.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
 import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity';
+import { RemoteAssistancePartner } from '../../src/entities/remote-assistance-partner.entity';
 import { User } from '../../src/entities/user.entity';
 
 /** An object in memory, as graphql-js serves it. */
@@ -53,6 +54,7 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       DetectedApp: named('DetectedApp', apps),
       Collection: named('Collection', collections),
       RemoteActionAudit: named('RemoteActionAudit', await manager.find(RemoteActionAudit)),
+      RemoteAssistancePartner: named('RemoteAssistancePartner', await manager.find(RemoteAssistancePartner)),
       AuditEvent: named('AuditEvent', await manager.find(AuditEvent)),
       ClientOperation: named('ClientOperation', await manager.find(ClientOperation)),
       ClientOperationDeviceStatus: named(

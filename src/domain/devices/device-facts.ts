@@ -59,6 +59,8 @@ export interface DeviceFacts {
   readonly isSharedDevice: boolean;
   readonly hasEsim: boolean;
   readonly autopilotEnrolled: boolean;
+  /** Whether the tenant has a remote assistance partner that is connected. */
+  readonly isRemoteAssistanceOnboarded: boolean;
 }
 
 /** What actions may write on the record but no rule looks at. */
@@ -70,6 +72,8 @@ export interface RecordFacts {
   readonly administratorConfiguredComplianceState: AdministratorConfiguredDeviceComplianceState;
   readonly complianceRemediationUrl: string | null;
   readonly isEncrypted: boolean;
+  readonly remoteAssistanceSessionUrl: string | null;
+  readonly remoteAssistanceSessionErrorDetails: string | null;
 }
 
 /** Names of the columns behind the facts, for whoever fetches them. */
@@ -104,6 +108,7 @@ export const deviceFactColumns: readonly (keyof DeviceFacts)[] = [
   'isSharedDevice',
   'hasEsim',
   'autopilotEnrolled',
+  'isRemoteAssistanceOnboarded',
 ];
 
 /** Changes to a record that an action brings about. */

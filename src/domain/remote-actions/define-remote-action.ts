@@ -2,6 +2,7 @@ import type { Instant } from '../clock';
 import type { DeviceFacts, DevicePatch } from '../devices/device-facts';
 import { type EnrollmentKind, enrollmentKindOf, enrollmentKinds } from '../devices/enrollment-kind';
 import type { TwinFacts, TwinPatch } from '../devices/twin';
+import type { ErrorCode } from '../errors';
 import type { Random } from '../random';
 import { nextState } from '../state-machine';
 import { type ManagementEvent, managementLifecycle } from './lifecycle';
@@ -17,6 +18,8 @@ export interface Requirement {
   readonly kinds?: readonly EnrollmentKind[];
   readonly reasonCode: ActionUnavailableReason;
   readonly reason: string;
+  /** How the mutation refuses, where not by ACTION_NOT_AVAILABLE. */
+  readonly errorCode?: ErrorCode;
   readonly holds: (device: DeviceFacts, now: Instant) => boolean;
 }
 
@@ -145,7 +148,7 @@ export function unavailabilityOf(
   if (support === 'ifCorporateOwned' && device.managedDeviceOwnerType !== 'company')
     return unavailable('NOT_CORPORATE_OWNED');
   const unmet = action.requires?.find(({ kinds, holds }) => (kinds?.includes(kind) ?? true) && !holds(device, now));
-  if (unmet) return unavailable(unmet.reasonCode, unmet.reason);
+  if (unmet) return { ...unavailable(unmet.reasonCode, unmet.reason), errorCode: unmet.errorCode };
   return action.managementEvent ? blockedTransition(action.managementEvent, device) : null;
 }
 

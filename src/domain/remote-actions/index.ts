@@ -11,6 +11,7 @@ import { playLostModeSound } from './catalogue/play-lost-mode-sound';
 import { rebootNow } from './catalogue/reboot-now';
 import { reenable } from './catalogue/reenable';
 import { remoteLock } from './catalogue/remote-lock';
+import { requestRemoteAssistance } from './catalogue/request-remote-assistance';
 import { resetPasscode } from './catalogue/reset-passcode';
 import { retire } from './catalogue/retire';
 import { setDeviceName } from './catalogue/set-device-name';
@@ -40,6 +41,7 @@ export const remoteActions: readonly RemoteActionDefinition[] = [
   disable,
   reenable,
   pauseConfigurationRefresh,
+  requestRemoteAssistance,
 ];
 
 /** The action of a name; undefined if there is none. */

@@ -1,4 +1,5 @@
 import { enumeration, type MemberOf } from '../enumeration';
+import type { ErrorCode } from '../errors';
 
 /** Why an action is not offered for a device. */
 export const actionUnavailableReason = enumeration(
@@ -21,6 +22,8 @@ export const actionUnavailableReason = enumeration(
     LOCATION_NOT_ALLOWED: 'No assigned policy lets the device be located.',
     NOT_DISABLED: 'The ChromeOS device is not disabled.',
     DEPROVISIONED: 'The ChromeOS device is deprovisioned; it must be reset and enrolled again.',
+    EDITION_NOT_SUPPORTED: 'The edition of the operating system does not have what the action needs.',
+    CONNECTOR_NOT_ONBOARDED: 'The remote assistance connector is not onboarded.',
     RETIRE_PENDING: 'The device is already being retired.',
     WIPE_PENDING: 'The device is already being wiped.',
     DELETE_PENDING: 'The device is already being deleted.',
@@ -32,6 +35,8 @@ export type ActionUnavailableReason = MemberOf<typeof actionUnavailableReason>;
 export interface Unavailability {
   readonly reasonCode: ActionUnavailableReason;
   readonly reason: string;
+  /** How the mutation refuses, where not by ACTION_NOT_AVAILABLE. */
+  readonly errorCode?: ErrorCode;
 }
 
 /** The sentence of a reason, unless a rule has one of its own. */

@@ -1,0 +1,37 @@
+import {
+  type RemoteAssistanceOnboardingStatus,
+  remoteAssistanceOnboardingStatus,
+} from '../domain/enumerations/remote-assistance';
+import { Resource } from './model-classes';
+import { DateTime, EnumMember, Key, Text } from './properties';
+
+@Resource({
+  singular: 'remoteAssistancePartner',
+  plural: 'remoteAssistancePartners',
+  description:
+    'A partner through whom administrators assist users remotely, such as TeamViewer, and how far it is connected. Graph: remoteAssistancePartner.',
+  permission: 'Microsoft.Intune_RemoteAssistance_Read',
+  orderBy: ['displayName'],
+})
+export class RemoteAssistancePartner {
+  @Key('Identifier of the partner.')
+  id!: string;
+
+  @Text('Name of the partner.')
+  displayName!: string | null;
+
+  @EnumMember(remoteAssistanceOnboardingStatus, 'How far the partner is connected.', {
+    required: true,
+    defaultTo: 'notOnboarded',
+  })
+  onboardingStatus!: RemoteAssistanceOnboardingStatus;
+
+  @Text('Address where the connection is confirmed; null unless one was begun.')
+  onboardingUrl!: string | null;
+
+  @DateTime('Until when a connection that was begun can be confirmed; null unless one was begun.')
+  onboardingRequestExpiryDateTime!: string | null;
+
+  @DateTime('When the partner was last heard of; null if never.')
+  lastConnectionDateTime!: string | null;
+}
