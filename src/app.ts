@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { SandboxControl } from './agent/sandbox-control';
@@ -18,8 +16,8 @@ import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
 import { remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/server';
 import { CursorCodec } from './persistence/cursor';
+import { type DataPlace, placeOf } from './persistence/data-place';
 import { DataFileError, type Durability, openDataFile } from './persistence/data-source';
-import { lockDataFile } from './persistence/file-lock';
 import { ReadConnection } from './persistence/read-connection';
 import { Reads } from './persistence/reads';
 import { UnitOfWork } from './persistence/unit-of-work';
@@ -183,27 +181,6 @@ function buildResolvers(
     [ClientNotificationResolver, new ClientNotificationResolver(notifications)],
     [SandboxResolver, new SandboxResolver(control)],
   ]);
-}
-
-interface DataPlace {
-  readonly path: string;
-  readonly isPrivate: boolean;
-  /** Gives up the lock, and takes a private file away. */
-  leave(): Promise<void>;
-}
-
-/** "In memory" means a private temporary file: a shared in-memory database would lock readers out. */
-async function placeOf(data: string): Promise<DataPlace> {
-  if (data !== ':memory:') {
-    const lock = await lockDataFile(data);
-    return { path: data, isPrivate: false, leave: () => lock.release() };
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'drydock-'));
-  return {
-    path: join(folder, 'sandbox.sqlite'),
-    isPrivate: true,
-    leave: () => rm(folder, { recursive: true, force: true }),
-  };
 }
 
 interface StartState {
