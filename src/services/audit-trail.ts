@@ -15,3 +15,9 @@ export async function audit(
   const sequence = new SqlValue('(SELECT coalesce(max("sequence"), 0) + 1 FROM "auditEvent")');
   await insertRow(manager, AuditEvent, { ...buildAuditEvent(context, activity, random), sequence });
 }
+
+/** The number the next audit event gets; no two events have the same. */
+export async function nextAuditNumber(manager: EntityManager): Promise<number> {
+  const [{ next }] = await manager.query('SELECT coalesce(max("sequence"), 0) + 1 AS next FROM "auditEvent"');
+  return next;
+}
