@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { ManagedAppControl } from './agent/managed-app-control';
 import { SandboxControl } from './agent/sandbox-control';
+import { SimulatedApp } from './agent/simulated-app';
 import { SimulatedDevice } from './agent/simulated-device';
 import { TimeKeeper } from './agent/time-keeper';
 import type { ClockState } from './domain/clock';
@@ -12,6 +14,8 @@ import type { GraphQLContext } from './graphql/context';
 import { Loaders } from './graphql/loaders';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
+import { ManagedAppResolver } from './graphql/resolvers/managed-app.resolver';
+import { ManagedAppSandboxResolver } from './graphql/sandbox/managed-app-sandbox.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
 import { remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/server';
@@ -29,6 +33,7 @@ import { ClientOperationService } from './services/client-operation.service';
 import { ClockService, realNow } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
+import { ManagedAppService } from './services/managed-app.service';
 import { PrincipalService } from './services/principal.service';
 import { RemoteActionService } from './services/remote-action.service';
 import { SecretReadService } from './services/secret-read.service';
@@ -90,7 +95,17 @@ export class Sandbox implements ServedSandbox {
     const protocol = new DeviceProtocolService(random);
     const operations = new ClientOperationService();
     const devices = new SimulatedDevice(protocol);
-    const timeKeeper = new TimeKeeper(unitOfWork, clock, devices, protocol, operations, collections, options.onFault);
+    const apps = new SimulatedApp(random);
+    const timeKeeper = new TimeKeeper(
+      unitOfWork,
+      clock,
+      devices,
+      protocol,
+      operations,
+      collections,
+      apps,
+      options.onFault,
+    );
     const reload = async () => {
       const clockState = await load(await readDataset(SEEDS, state.dataset), { mode: clock.mode, rate: clock.rate });
       principals.forget();
@@ -107,7 +122,9 @@ export class Sandbox implements ServedSandbox {
     const resolvers = buildResolvers(
       new RemoteActionService(unitOfWork, protocol, random),
       new ClientNotificationService(unitOfWork, random),
+      new ManagedAppService(unitOfWork, random),
       control,
+      new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random),
     );
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
     timeKeeper.start();
@@ -173,13 +190,17 @@ export class Sandbox implements ServedSandbox {
 function buildResolvers(
   actions: RemoteActionService,
   notifications: ClientNotificationService,
+  managedApps: ManagedAppService,
   control: SandboxControl,
+  appControl: ManagedAppControl,
 ): ReadonlyMap<Function, object> {
   return new Map<Function, object>([
     ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
     [DeviceActionResolver, new DeviceActionResolver(actions)],
     [ClientNotificationResolver, new ClientNotificationResolver(notifications)],
+    [ManagedAppResolver, new ManagedAppResolver(managedApps)],
     [SandboxResolver, new SandboxResolver(control)],
+    [ManagedAppSandboxResolver, new ManagedAppSandboxResolver(appControl)],
   ]);
 }
 

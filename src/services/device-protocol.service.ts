@@ -13,6 +13,7 @@ import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { cancelOpenActions, setActionState } from './action-history';
 import { findDevice, patchDevice } from './device-record';
+import { wipeAppsOfDevice } from './selective-wipe';
 
 /** An action that waits for its device. */
 export interface PendingCommand {
@@ -62,6 +63,7 @@ export class DeviceProtocolService {
     const actionState = nextState(actionLifecycle, delivered, REPORTS[outcome.state])!;
     await setActionState(manager, command.id, actionState, now, outcome.result);
     if (outcome.leavesManagement && outcome.state === 'done') {
+      if (outcome.wipesManagedApps) await wipeAppsOfDevice(manager, this.random, device.id, now);
       await cancelOpenActions(manager, device.id, now);
       await manager.delete(ManagedDevice, { id: device.id });
       return;

@@ -35,5 +35,7 @@ export function retireOnDevice(kind: EnrollmentKind, twin: TwinFacts): Outcome {
     state: 'done',
     twin: { apps, companyDataPresent: kind === 'windowsAgent' && twin.companyDataPresent, isEnrolled: false },
     leavesManagement: true,
+    // Elsewhere protected apps lose company data with all the rest.
+    wipesManagedApps: kind === 'ios',
   };
 }
