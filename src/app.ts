@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { EndUser } from './agent/end-user';
+import { ManagedAppControl } from './agent/managed-app-control';
 import { SandboxControl } from './agent/sandbox-control';
+import { SimulatedApp } from './agent/simulated-app';
 import { SimulatedDevice } from './agent/simulated-device';
 import { TimeKeeper } from './agent/time-keeper';
 import type { ClockState } from './domain/clock';
@@ -15,13 +15,15 @@ import type { GraphQLContext } from './graphql/context';
 import { Loaders } from './graphql/loaders';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
+import { ManagedAppResolver } from './graphql/resolvers/managed-app.resolver';
 import { EndUserResolver } from './graphql/sandbox/end-user.resolver';
+import { ManagedAppSandboxResolver } from './graphql/sandbox/managed-app-sandbox.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
 import { remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/server';
 import { CursorCodec } from './persistence/cursor';
+import { type DataPlace, placeOf } from './persistence/data-place';
 import { DataFileError, type Durability, openDataFile } from './persistence/data-source';
-import { lockDataFile } from './persistence/file-lock';
 import { ReadConnection } from './persistence/read-connection';
 import { Reads } from './persistence/reads';
 import { UnitOfWork } from './persistence/unit-of-work';
@@ -33,6 +35,7 @@ import { ClientOperationService } from './services/client-operation.service';
 import { ClockService, realNow } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
+import { ManagedAppService } from './services/managed-app.service';
 import { PrincipalService } from './services/principal.service';
 import { RemoteActionService } from './services/remote-action.service';
 import { SecretReadService } from './services/secret-read.service';
@@ -94,7 +97,17 @@ export class Sandbox implements ServedSandbox {
     const protocol = new DeviceProtocolService(random);
     const operations = new ClientOperationService();
     const devices = new SimulatedDevice(protocol);
-    const timeKeeper = new TimeKeeper(unitOfWork, clock, devices, protocol, operations, collections, options.onFault);
+    const apps = new SimulatedApp(random);
+    const timeKeeper = new TimeKeeper(
+      unitOfWork,
+      clock,
+      devices,
+      protocol,
+      operations,
+      collections,
+      apps,
+      options.onFault,
+    );
     const reload = async () => {
       const clockState = await load(await readDataset(SEEDS, state.dataset), { mode: clock.mode, rate: clock.rate });
       principals.forget();
@@ -107,6 +120,11 @@ export class Sandbox implements ServedSandbox {
       [DeviceActionResolver, new DeviceActionResolver(actions)],
       [ClientNotificationResolver, new ClientNotificationResolver(new ClientNotificationService(unitOfWork, random))],
       [SandboxResolver, new SandboxResolver(new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload))],
+      [ManagedAppResolver, new ManagedAppResolver(new ManagedAppService(unitOfWork, random))],
+      [
+        ManagedAppSandboxResolver,
+        new ManagedAppSandboxResolver(new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random)),
+      ],
       [EndUserResolver, new EndUserResolver(new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions))],
     ]);
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
@@ -167,27 +185,6 @@ export class Sandbox implements ServedSandbox {
   close(): Promise<void> {
     return this.release();
   }
-}
-
-interface DataPlace {
-  readonly path: string;
-  readonly isPrivate: boolean;
-  /** Gives up the lock, and takes a private file away. */
-  leave(): Promise<void>;
-}
-
-/** "In memory" means a private temporary file: a shared in-memory database would lock readers out. */
-async function placeOf(data: string): Promise<DataPlace> {
-  if (data !== ':memory:') {
-    const lock = await lockDataFile(data);
-    return { path: data, isPrivate: false, leave: () => lock.release() };
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'drydock-'));
-  return {
-    path: join(folder, 'sandbox.sqlite'),
-    isPrivate: true,
-    leave: () => rm(folder, { recursive: true, force: true }),
-  };
 }
 
 interface StartState {

@@ -11,6 +11,7 @@ import { Twin } from '../entities/twin.entity';
 import { schedule } from '../services/agenda';
 import type { DeviceProtocolService, OpenCommand } from '../services/device-protocol.service';
 import { getTwin, scheduleNextCheckIn } from '../services/twin.service';
+import { befallApps } from './simulated-app';
 
 /** Plays a device: comes when it is called and able to, carries out its commands, and reports as it is wont to. */
 export class SimulatedDevice {
@@ -49,6 +50,7 @@ export class SimulatedDevice {
       const patch = this.patchOf(command, outcome, twin);
       twin = { ...twin, ...patch };
       if (Object.keys(patch).length > 0) await manager.update(Twin, { id: found.id }, patch as object);
+      await befallApps(manager, found.id, command.scene.kind, patch, now);
       await this.protocol.report(manager, command, outcome);
       if (!twin.isEnrolled || !isOnline(twin, now)) return;
     }

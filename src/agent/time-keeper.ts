@@ -8,7 +8,9 @@ import type { ClientOperationService } from '../services/client-operation.servic
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
 import type { DeviceProtocolService } from '../services/device-protocol.service';
+import { keepOpenings } from './idle-apps';
 import { expireRecords, keepSchedules } from './idle-devices';
+import type { SimulatedApp } from './simulated-app';
 import type { SimulatedDevice } from './simulated-device';
 
 /** How often a running clock looks for work that has fallen due, in real milliseconds. */
@@ -28,6 +30,7 @@ export class TimeKeeper {
     private readonly protocol: DeviceProtocolService,
     private readonly operations: ClientOperationService,
     private readonly collections: CollectionService,
+    private readonly apps: SimulatedApp,
     private readonly onFault: (fault: unknown) => void,
   ) {}
 
@@ -71,6 +74,7 @@ export class TimeKeeper {
     }
     const clock = await this.unitOfWork.write(async (manager) => {
       await keepSchedules(manager, instant);
+      await keepOpenings(manager, instant);
       await expireRecords(manager, instant);
       await this.collections.evaluateDue(manager, instant);
       return this.clock.moveTo(manager, instant);
@@ -104,5 +108,7 @@ export class TimeKeeper {
     if (kind === 'completeAction') return this.protocol.completeByService(manager, subjectId, dueDateTime);
     if (kind === 'expireAction') return this.protocol.expire(manager, subjectId, dueDateTime);
     if (kind === 'clientOperation') return this.operations.progress(manager, subjectId, dueDateTime);
+    if (kind === 'openManagedApp') return this.apps.visit(manager, subjectId, dueDateTime);
+    if (kind === 'wipeManagedApp') return this.apps.carryOut(manager, subjectId, dueDateTime);
   }
 }

@@ -5,6 +5,8 @@ import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
 import { DeviceActionResult } from './device-action-result.entity';
 import { DeviceCategory } from './device-category.entity';
 import { DeviceTimelineEvent } from './device-timeline-event.entity';
+import { ManagedAppOperation, ManagedAppRegistration } from './managed-app-registration.entity';
+import { ManagedAppBlockedUser, ManagedAppTwin } from './managed-app-twin.entity';
 import { ManagedDevice } from './managed-device.entity';
 import { isResource, type Resource, resourceOf } from './model-classes';
 import { PrincipalRecord } from './principal.entity';
@@ -33,7 +35,11 @@ export const entityList: readonly ModelClass[] = [
   ClientOperationDeviceStatus,
   AuditEvent,
   RemoteActionAudit,
+  ManagedAppRegistration,
+  ManagedAppOperation,
+  ManagedAppBlockedUser,
   Twin,
+  ManagedAppTwin,
   AgendaItem,
 ];
 

@@ -45,4 +45,10 @@ export class User {
 
   @Int('How many devices the user may enrol.', { required: true, defaultTo: 5 })
   deviceEnrollmentLimit!: number;
+
+  @Flag('Whether the user may not use protected apps. Graph: user/isManagedAppUserBlocked.', {
+    required: true,
+    expression: 'EXISTS (SELECT 1 FROM "managedAppBlockedUser" x WHERE x."id" = t."id")',
+  })
+  isManagedAppUserBlocked!: boolean;
 }

@@ -14,7 +14,7 @@ import { type ConnectionPlan, connectionOf, planConnection, toConnection } from 
 
 type Resolver = GraphQLFieldResolver<Row, GraphQLContext, Record<string, unknown>>;
 
-/** A field of a payload that leads to an object by the id the payload carries. */
+/** A field of a payload that leads to an object by the id the payload carries, or to several by their ids. */
 export interface ReferenceField {
   readonly owner: ModelClass;
   readonly ownerName: string;
@@ -110,11 +110,12 @@ function computedResolver({ compute, argument }: ComputedField): Resolver {
 function referenceResolver({ from, target }: ReferenceField): Resolver {
   const plans = new SelectionCache<ReadPlan>();
   return (owner, _args, { loaders }, info) => {
-    const id = owner[from] as string | null;
-    if (id == null) return null;
-    return loaders.object(
-      plans.get(info, (collector) => planObject(resourceOf(target), info.fieldNodes, collector)),
-      id,
+    const carried = owner[from] as string | readonly string[] | null;
+    if (carried == null) return null;
+    const plan = plans.get(info, (collector) => planObject(resourceOf(target), info.fieldNodes, collector));
+    if (typeof carried === 'string') return loaders.object(plan, carried);
+    return Promise.all(carried.map((id) => loaders.object(plan, id))).then((rows) =>
+      rows.filter((row) => row !== null),
     );
   };
 }

@@ -3,19 +3,20 @@ import { type BuildSchemaOptions, buildSchemaSync, type ContainerType, type Reso
 import { DomainError } from '../domain/errors';
 import { holds } from '../domain/request-context';
 import { allResources } from '../entities/entity-list';
-import { resourceOf } from '../entities/model-classes';
 import { DateTimeScalar } from '../entities/scalars';
-import { Twin } from '../entities/twin.entity';
 import type { GraphQLContext } from './context';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
 import { buildRemoteActionMutations } from './remote-action-mutations';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
+import { ManagedAppResolver } from './resolvers/managed-app.resolver';
+import { managedAppReferences } from './resolvers/managed-app-types';
 import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overview.resolver';
 import { NodeResolver } from './resolvers/node.resolver';
 import { ViewerResolver } from './resolvers/viewer.resolver';
 import { buildResourceQueries } from './resource-queries';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
+import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
 
 declareEdgeFields();
@@ -35,6 +36,7 @@ export const deviceManagementSchema = once(() => {
       ManagedDeviceOverviewResolver,
       ClientNotificationResolver,
       DeviceActionResolver,
+      ManagedAppResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
     ],
@@ -44,6 +46,7 @@ export const deviceManagementSchema = once(() => {
     ...remoteActionMutations.references,
     ...deviceActionReferences,
     ...clientNotificationReferences,
+    ...managedAppReferences,
   ]);
   return schema;
 });
@@ -52,10 +55,10 @@ export const deviceManagementSchema = once(() => {
 export const sandboxSchema = once(() => {
   const schema = buildSchemaSync({
     ...shared,
-    resolvers: [SandboxResolver, EndUserResolver],
-    orphanedTypes: [resourceOf(Twin).model as Function],
+    resolvers: [SandboxResolver, EndUserResolver, ManagedAppSandboxResolver],
+    orphanedTypes: allResources.filter(({ sandboxOnly }) => sandboxOnly).map(({ model }) => model as Function),
   });
-  attachResolvers(schema, [...sandboxReferences, ...endUserReferences]);
+  attachResolvers(schema, [...sandboxReferences, ...endUserReferences, ...managedAppSandboxReferences]);
   return schema;
 });
 

@@ -5,6 +5,7 @@ import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { DeviceTimelineEvent } from '../entities/device-timeline-event.entity';
+import { ManagedAppOperation, ManagedAppRegistration } from '../entities/managed-app-registration.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import type { ModelClass } from '../entities/properties';
 import { User } from '../entities/user.entity';
@@ -217,5 +218,60 @@ export const edges: readonly Edge[] = [
     from: 'managedDeviceId',
     to: 'id',
     description: 'The client; null once the device has left the lists.',
+  },
+  {
+    owner: User,
+    field: 'managedAppRegistrations',
+    target: ManagedAppRegistration,
+    kind: 'connection',
+    from: 'id',
+    to: 'userId',
+    description: 'Protected apps with the work account of this user in them. Graph: user/managedAppRegistrations.',
+  },
+  {
+    owner: ManagedDevice,
+    field: 'managedAppRegistrations',
+    target: ManagedAppRegistration,
+    kind: 'connection',
+    from: 'id',
+    to: 'managedDeviceId',
+    description: 'Protected apps on the device.',
+  },
+  {
+    owner: ManagedAppRegistration,
+    field: 'user',
+    target: User,
+    kind: 'one',
+    from: 'userId',
+    to: 'id',
+    description: 'The user whose work account is in the app.',
+  },
+  {
+    owner: ManagedAppRegistration,
+    field: 'managedDevice',
+    target: ManagedDevice,
+    kind: 'one',
+    from: 'managedDeviceId',
+    to: 'id',
+    description: 'The enrolled device the app is on; null if the device is not enrolled or has left the lists.',
+  },
+  {
+    owner: ManagedAppRegistration,
+    field: 'operations',
+    target: ManagedAppOperation,
+    kind: 'connection',
+    from: 'id',
+    to: 'managedAppRegistrationId',
+    description:
+      'Requests to remove company data from the app, those that are done included until somebody deletes them. Graph: managedAppRegistration/operations.',
+  },
+  {
+    owner: ManagedAppOperation,
+    field: 'managedAppRegistration',
+    target: ManagedAppRegistration,
+    kind: 'one',
+    from: 'managedAppRegistrationId',
+    to: 'id',
+    description: 'The app.',
   },
 ];

@@ -1,11 +1,20 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { appWipeLifecycle } from '../domain/managed-apps/selective-wipe';
+import { reachableStates } from '../domain/state-machine';
 import { AuditEvent } from '../entities/audit-event.entity';
 import { Collection } from '../entities/collection.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
+import {
+  AndroidManagedAppRegistration,
+  ManagedAppOperation,
+  ManagedAppRegistration,
+} from '../entities/managed-app-registration.entity';
+import { ManagedAppTwin } from '../entities/managed-app-twin.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { resourceOf } from '../entities/model-classes';
 import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
 import { RemoteAssistancePartner } from '../entities/remote-assistance-partner.entity';
@@ -46,6 +55,24 @@ const device = rowSchema(ManagedDevice).extend({
     .default({}),
 });
 
+// The subtype with properties of its own has those of all.
+const managedApp = rowSchema(AndroidManagedAppRegistration)
+  .omit({ operationCount: true })
+  .extend({
+    registrationType: z.enum([...resourceOf(ManagedAppRegistration).subtypes.keys()]),
+    operations: z
+      .array(
+        rowSchema(ManagedAppOperation)
+          .omit({ id: true, managedAppRegistrationId: true, sequence: true })
+          .extend({ state: z.enum([...reachableStates(appWipeLifecycle)]) }),
+      )
+      .default([]),
+    twin: rowSchema(ManagedAppTwin)
+      .omit({ id: true, managedDeviceId: true, nextOpeningDateTime: true })
+      .partial()
+      .default({}),
+  });
+
 const files = {
   principals: rowSchema(PrincipalRecord),
   users: rowSchema(User),
@@ -53,6 +80,7 @@ const files = {
   detectedApps: rowSchema(DetectedApp),
   remoteAssistancePartners: rowSchema(RemoteAssistancePartner),
   managedDevices: device,
+  managedAppRegistrations: managedApp,
   collections: rowSchema(Collection),
   auditEvents: rowSchema(AuditEvent),
 } satisfies Record<string, z.ZodType>;

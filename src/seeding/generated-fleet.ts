@@ -20,7 +20,9 @@ export function generateFleet(template: Dataset, name: string, devices: number):
     return generateDevice(original, index, users[Math.floor(index / DEVICES_PER_USER)]!, random);
   });
   const header = { ...template.header, seed: `generated ${devices}`, description: `${devices} generated devices` };
-  return { name, header, rows: { ...template.rows, users, managedDevices: fleet, auditEvents: [] } };
+  // Rows about people and devices that are not in the fleet stay out of it.
+  const without = { auditEvents: [], managedAppRegistrations: [] };
+  return { name, header, rows: { ...template.rows, ...without, users, managedDevices: fleet } };
 }
 
 function generateUser(original: Row, index: number, random: Random): Row {

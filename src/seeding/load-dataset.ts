@@ -19,11 +19,11 @@ import { schedule } from '../services/agenda';
 import type { CollectionService } from '../services/collection.service';
 import { enterPast } from '../services/timeline';
 import { type Dataset, DatasetError, type PastAction, rowClasses } from './dataset';
+import { insertAll } from './insert-all';
+import { insertManagedApps } from './insert-managed-apps';
 import { rowSchema } from './row-schema';
 
 type Row = Record<string, unknown>;
-
-const CHUNK = 100;
 
 /** Replaces everything in the database by a dataset, in the transaction of the manager. Answers with the clock. */
 export async function loadDataset(
@@ -52,6 +52,7 @@ export async function loadDataset(
   }
   await insertDevices(manager, dataset, now);
   await enterPast(manager);
+  await insertManagedApps(manager, dataset, now);
   await collections.evaluateAll(manager, now);
   // Without statistics the planner takes the first index it finds for a condition, however little that narrows.
   await manager.query('ANALYZE');
@@ -165,12 +166,6 @@ function pastActions(device: Row, random: Random): Row[] {
   return rows;
 }
 
-async function insertAll(manager: EntityManager, model: ModelClass, rows: readonly Row[]): Promise<void> {
-  for (let start = 0; start < rows.length; start += CHUNK) {
-    await manager.insert(model as never, rows.slice(start, start + CHUNK) as never);
-  }
-}
-
 function tableOf(manager: EntityManager, model: ModelClass): string {
   return manager.connection.getMetadata(model as never).tableName;
 }
@@ -212,6 +207,10 @@ function assertCoherent({ rows }: Dataset): void {
     refer('collections', collection, 'limitToCollectionId', collection.limitToCollectionId, 'collections');
     for (const rule of collection.rules as Row[])
       refer('collections', collection, 'rules', rule.ruleCollectionId, 'collections');
+  }
+  for (const app of rows.managedAppRegistrations) {
+    refer('managedAppRegistrations', app, 'userId', app.userId, 'users');
+    refer('managedAppRegistrations', app, 'managedDeviceId', app.managedDeviceId, 'managedDevices');
   }
   if (principals.filter(({ isDefault }) => isDefault).length !== 1) {
     throw new DatasetError('principals.json: exactly one principal must have isDefault');

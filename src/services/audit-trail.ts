@@ -29,3 +29,9 @@ export async function audit(
   }
   return event.id;
 }
+
+/** The number the next audit event gets; no two events have the same. */
+export async function nextAuditNumber(manager: EntityManager): Promise<number> {
+  const [{ next }] = await manager.query('SELECT coalesce(max("sequence"), 0) + 1 AS next FROM "auditEvent"');
+  return next;
+}

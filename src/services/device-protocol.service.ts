@@ -20,6 +20,7 @@ import { ManagedDevice } from '../entities/managed-device.entity';
 import { cancelOpenActions, setActionState, stepOf } from './action-history';
 import { findDevice, patchDevice } from './device-record';
 import { readReferenced, readRelated, writeRelated } from './related-rows';
+import { wipeAppsOfDevice } from './selective-wipe';
 import { enterTimeline } from './timeline';
 
 /** An action that waits for its device, or that the device is at. */
@@ -89,6 +90,7 @@ export class DeviceProtocolService {
     await setActionState(manager, command.id, actionState, now, outcome.result);
     if (outcome.leavesManagement && outcome.state === 'done') {
       await cancelOpenActions(manager, device.id, now, { by: command.id });
+      if (outcome.wipesManagedApps) await wipeAppsOfDevice(manager, this.random, device.id, now);
       await manager.delete(ManagedDevice, { id: device.id });
       return;
     }

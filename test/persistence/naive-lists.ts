@@ -37,6 +37,8 @@ const OWN_ORDER: Readonly<Record<string, readonly Term[]>> = {
   RemoteActionAudit: [desc('requestDateTime'), desc('sequence')],
   ClientOperation: [desc('operationId')],
   ClientOperationDeviceStatus: [asc('id')],
+  ManagedAppRegistration: [desc('lastSyncDateTime')],
+  ManagedAppOperation: [desc('lastModifiedDateTime'), desc('sequence')],
 };
 
 /** What a search looks into. */
@@ -50,10 +52,15 @@ const SEARCHED: Readonly<Record<string, string>> = {
   AuditEvent: 'displayName activityType activity',
   RemoteActionAudit: 'deviceDisplayName initiatedByUserPrincipalName deviceOwnerUserPrincipalName',
   ClientOperation: 'targetCollectionName createdBy',
+  ManagedAppRegistration: 'deviceName deviceManufacturer deviceModel deviceTag',
 };
 
 /** Text that holds the id of another object: compared as ids are, letter by letter. */
-const EXACT_TEXT = new Set(['ManagedDevice.userId']);
+const EXACT_TEXT = new Set([
+  'ManagedDevice.userId',
+  'ManagedAppRegistration.userId',
+  'ManagedAppRegistration.managedDeviceId',
+]);
 
 const DEFAULT_PAGE_SIZE = 100;
 

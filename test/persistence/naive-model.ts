@@ -3,17 +3,16 @@ import {
   type ExecutionResult,
   execute,
   type GraphQLFieldResolver,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
-  isInterfaceType,
-  isObjectType,
   parse,
   printSchema,
 } from 'graphql';
 import type { EntityManager } from 'typeorm';
 import { deviceManagementSchema } from '../../src/graphql/schema';
 import { type ListArguments, NaiveLists } from './naive-lists';
-import { type Data, type Row, readAll, relations } from './naive-relations';
+import { type Data, type Row, readAll, relations, rowsOf } from './naive-relations';
 
 /** The product API again, as plainly as can be: all rows in memory, graphql-js, and a resolver per field. */
 export class NaiveModel {
@@ -35,7 +34,7 @@ export class NaiveModel {
   }
 
   private readonly fieldResolver: GraphQLFieldResolver<Row | undefined, unknown> = (row, args, _context, info) => {
-    const found = row ? this.follow(row, info.parentType.name, info.fieldName) : this.root(args, info);
+    const found = row ? this.follow(row, info.parentType, info.fieldName) : this.root(args, info);
     const { name } = getNamedType(info.returnType);
     if (!name.endsWith('Connection')) return found;
     const target = name.slice(0, -'Connection'.length);
@@ -43,18 +42,17 @@ export class NaiveModel {
     return lists.page(found as readonly Row[], args as ListArguments, this.data.visible[target]!);
   };
 
-  private follow(row: Row, typeName: string, field: string): unknown {
-    const owner = typeName.endsWith('ActionResult') ? 'DeviceActionResult' : typeName;
+  private follow(row: Row, type: GraphQLObjectType, field: string): unknown {
+    const owner = type.getInterfaces().find(({ name }) => name !== 'Node')?.name ?? type.name;
     const relation = relations[`${owner}.${field}`];
     return relation ? relation(row, this.data) : row[field];
   }
 
   private root(args: Readonly<Record<string, unknown>>, info: Parameters<GraphQLFieldResolver<unknown, unknown>>[3]) {
     const type = getNamedType(info.returnType);
-    const all = Object.values(this.data.visible).flat();
-    if (args.ids) return (args.ids as string[]).map((id) => all.find((row) => row.id === id) ?? null);
-    if (isInterfaceType(type)) return all.find((row) => row.id === args.id) ?? null;
-    if (isObjectType(type) && args.id) return this.data.visible[type.name]!.find((row) => row.id === args.id) ?? null;
+    const rows = rowsOf(this.data, type.name);
+    if (args.ids) return (args.ids as string[]).map((id) => rows.find((row) => row.id === id) ?? null);
+    if (args.id) return rows.find((row) => row.id === args.id) ?? null;
     return this.data.visible[type.name.slice(0, -'Connection'.length)];
   }
 }

@@ -6,6 +6,8 @@ import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detect
 import { DeviceActionResult } from '../../src/entities/device-action-result.entity';
 import { DeviceCategory } from '../../src/entities/device-category.entity';
 import { DeviceTimelineEvent } from '../../src/entities/device-timeline-event.entity';
+import { ManagedAppOperation, ManagedAppRegistration } from '../../src/entities/managed-app-registration.entity';
+import { ManagedAppBlockedUser } from '../../src/entities/managed-app-twin.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
 import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity';
 import { RemoteAssistancePartner } from '../../src/entities/remote-assistance-partner.entity';
@@ -43,13 +45,17 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       (member) => member.collectionId === collection.id && isCounted(member),
     ).length;
   }
+  const users = await manager.find(User);
+  const blocked = await manager.find(ManagedAppBlockedUser);
+  for (const user of users) user.isManagedAppUserBlocked = blocked.some(({ id }) => id === user.id);
+  const registrations = await manager.find(ManagedAppRegistration);
   return {
     appLinks,
     members,
     hiddenIds: devices.filter((device) => !isVisible(device)).map(({ id }) => id),
     visible: {
       ManagedDevice: named('ManagedDevice', devices.filter(isVisible)),
-      User: named('User', await manager.find(User)),
+      User: named('User', users),
       DeviceCategory: named('DeviceCategory', await manager.find(DeviceCategory)),
       DetectedApp: named('DetectedApp', apps),
       Collection: named('Collection', collections),
@@ -63,8 +69,16 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       ),
       DeviceTimelineEvent: named('DeviceTimelineEvent', await manager.find(DeviceTimelineEvent)),
       DeviceActionResult: results.flatMap((result) => named(result.resultType, [result])),
+      ManagedAppRegistration: registrations.flatMap((app) => named(app.registrationType, [app])),
+      ManagedAppOperation: named('ManagedAppOperation', await manager.find(ManagedAppOperation)),
     },
   };
+}
+
+/** The visible objects of a type, of an interface, or of one of the types behind an interface. */
+export function rowsOf({ visible }: Data, typeName: string): readonly Row[] {
+  const all = Object.values(visible).flat();
+  return visible[typeName] ?? all.filter((row) => typeName === 'Node' || row.__typename === typeName);
 }
 
 function named(__typename: string, objects: readonly object[]): Row[] {
@@ -118,6 +132,15 @@ export const relations: Readonly<Record<string, Relation>> = {
   'ClientOperation.deviceStatuses': (row, data) =>
     filter(data, 'ClientOperationDeviceStatus', 'clientOperationId', row.id),
   'ClientOperationDeviceStatus.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'User.managedAppRegistrations': (row, data) => filter(data, 'ManagedAppRegistration', 'userId', row.id),
+  'ManagedDevice.managedAppRegistrations': (row, data) =>
+    filter(data, 'ManagedAppRegistration', 'managedDeviceId', row.id),
+  'ManagedAppRegistration.user': (row, data) => find(data, 'User', row.userId),
+  'ManagedAppRegistration.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'ManagedAppRegistration.operations': (row, data) =>
+    filter(data, 'ManagedAppOperation', 'managedAppRegistrationId', row.id),
+  'ManagedAppOperation.managedAppRegistration': (row, data) =>
+    find(data, 'ManagedAppRegistration', row.managedAppRegistrationId),
 };
 
 function byNewestStart(one: Row, other: Row): number {

@@ -99,6 +99,10 @@ async function makeVaried(sandbox: TestSandbox): Promise<void> {
     one: clientNotification(input: { action: downloadComputerPolicy, collectionId: "SMS00001" }) { clientMutationId }
     two: clientNotification(input: { action: restart, collectionId: "SMS00001" }) { clientMutationId }
   }`);
+  const { users } = await sandbox.data('{ users(search: "Luca") { nodes { id } } }');
+  await sandbox.data('mutation ($id: ID!) { wipeAndBlockManagedApps(input: { userId: $id }) { clientMutationId } }', {
+    id: users.nodes[0].id,
+  });
   const id = await sandbox.deviceId('SALES-LT-201');
   await sandbox.data(
     `mutation ($input: SyncDeviceInput!, $reboot: RebootNowInput!) {

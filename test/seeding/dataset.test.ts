@@ -124,6 +124,21 @@ describe('datasets', () => {
     expect(await faultOf()).toBe('managedDevices.json: LT-ADELE-01: userId nobody is not in users.json');
   });
 
+  it.each([
+    ['userId', 'users'],
+    ['managedDeviceId', 'managedDevices'],
+  ])('refuses a protected app whose %s is not in %s.json', async (property, target) => {
+    await change('managedAppRegistrations.json', (rows) => Object.assign(rows[0], { [property]: 'nobody' }));
+    expect(await faultOf()).toBe(
+      `managedAppRegistrations.json: IPHONE-SAMIRA: ${property} nobody is not in ${target}.json`,
+    );
+  });
+
+  it('refuses an operation on a protected app in a state there is not', async () => {
+    await change('managedAppRegistrations.json', (rows) => Object.assign(rows[7].operations[0], { state: 'done' }));
+    expect(await faultOf()).toMatch(/^managedAppRegistrations\.json: \[7\]\.operations\[0\]\.state .*successful/);
+  });
+
   it.each(['users.json', 'managedDevices.json', 'auditEvents.json', 'principals.json'])(
     'refuses an id that is used twice in %s',
     async (file) => {

@@ -19,3 +19,16 @@ export const detectedAppPlatformType = enumeration(
   },
 );
 export type DetectedAppPlatformType = MemberOf<typeof detectedAppPlatformType>;
+
+/** Graph managedAppFlaggedReason. */
+export const managedAppFlaggedReason = enumeration(
+  'ManagedAppFlaggedReason',
+  'Why app protection distrusts the device a protected app runs on. Graph: managedAppFlaggedReason.',
+  {
+    none: 'Nothing; an empty list says the same.',
+    rootedDevice: 'The device is jailbroken or rooted.',
+    androidBootloaderUnlocked: 'The boot loader of an Android device is unlocked.',
+    androidFactoryRomModified: 'The system of an Android device is not the one it left the factory with.',
+  },
+);
+export type ManagedAppFlaggedReason = MemberOf<typeof managedAppFlaggedReason>;

@@ -55,6 +55,8 @@ export interface Outcome {
   readonly managementEvent?: ManagementEvent;
   /** The device has left management: its record goes. */
   readonly leavesManagement?: boolean;
+  /** The service asks the protected apps on the device to remove company data, too. */
+  readonly wipesManagedApps?: boolean;
 }
 
 /** Everything a pure effect may look at. */

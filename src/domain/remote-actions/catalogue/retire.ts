@@ -43,6 +43,8 @@ export function retireOnDevice(device: DeviceFacts, kind: EnrollmentKind, twin: 
       isEntraRegistered: twin.isEntraRegistered && keepsEntraRecord(device, kind),
     },
     leavesManagement: true,
+    // Elsewhere protected apps lose company data with all the rest.
+    wipesManagedApps: kind === 'ios',
   };
 }
 

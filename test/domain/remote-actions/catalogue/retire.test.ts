@@ -58,6 +58,10 @@ describe('retiring', () => {
     expect(after).toEqual({ ...twinOf({}), policiesEnforced: false, isEnrolled: false });
   });
 
+  it.each(ENTRA_RECORD_STAYS)('has the protected apps on %s wiped one by one only if it is iOS', (kind) => {
+    expect(deliver(retire, { device: deviceOf({ kind }) }).outcome.wipesManagedApps).toBe(kind === 'ios');
+  });
+
   it('is reported even by a device that resets without a word', () => {
     expect(deliver(retire, { twin: { reportsBeforeReset: false } }).outcome.state).toBe('done');
   });
