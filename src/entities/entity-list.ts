@@ -6,9 +6,16 @@ import { DeviceActionResult } from './device-action-result.entity';
 import { DeviceCategory } from './device-category.entity';
 import { ManagedDevice } from './managed-device.entity';
 import { isResource, type Resource, resourceOf } from './model-classes';
+import {
+  AssignmentFilterEvaluationStatusDetails,
+  DeviceCompliancePolicyState,
+  DeviceConfigurationState,
+  ManagedDeviceMobileAppConfigurationState,
+} from './policy-state.entity';
 import { PrincipalRecord } from './principal.entity';
 import type { ModelClass } from './properties';
 import { RemoteActionAudit } from './remote-action-audit.entity';
+import { SecurityBaselineSettingState, SecurityBaselineState } from './security-baseline-state.entity';
 import { AgendaItem, SandboxState } from './simulation.entity';
 import { Twin } from './twin.entity';
 import { User } from './user.entity';
@@ -23,6 +30,12 @@ export const entityList: readonly ModelClass[] = [
   ManagedDevice,
   ManagedDeviceDetectedApp,
   DeviceActionResult,
+  DeviceCompliancePolicyState,
+  DeviceConfigurationState,
+  ManagedDeviceMobileAppConfigurationState,
+  SecurityBaselineState,
+  SecurityBaselineSettingState,
+  AssignmentFilterEvaluationStatusDetails,
   Collection,
   CollectionMember,
   ClientOperation,

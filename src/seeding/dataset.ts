@@ -6,8 +6,15 @@ import { Collection } from '../entities/collection.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import {
+  AssignmentFilterEvaluationStatusDetails,
+  DeviceCompliancePolicyState,
+  DeviceConfigurationState,
+  ManagedDeviceMobileAppConfigurationState,
+} from '../entities/policy-state.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
+import { SecurityBaselineSettingState, SecurityBaselineState } from '../entities/security-baseline-state.entity';
 import { Twin } from '../entities/twin.entity';
 import { User } from '../entities/user.entity';
 import { rowSchema } from './row-schema';
@@ -51,6 +58,12 @@ const files = {
   deviceCategories: rowSchema(DeviceCategory),
   detectedApps: rowSchema(DetectedApp),
   managedDevices: device,
+  deviceCompliancePolicyStates: rowSchema(DeviceCompliancePolicyState),
+  deviceConfigurationStates: rowSchema(DeviceConfigurationState),
+  managedDeviceMobileAppConfigurationStates: rowSchema(ManagedDeviceMobileAppConfigurationState),
+  securityBaselineStates: rowSchema(SecurityBaselineState),
+  securityBaselineSettingStates: rowSchema(SecurityBaselineSettingState),
+  assignmentFilterEvaluationStatusDetails: rowSchema(AssignmentFilterEvaluationStatusDetails),
   collections: rowSchema(Collection),
   auditEvents: rowSchema(AuditEvent),
 } satisfies Record<string, z.ZodType>;
@@ -70,6 +83,12 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   users: User,
   deviceCategories: DeviceCategory,
   detectedApps: DetectedApp,
+  deviceCompliancePolicyStates: DeviceCompliancePolicyState,
+  deviceConfigurationStates: DeviceConfigurationState,
+  managedDeviceMobileAppConfigurationStates: ManagedDeviceMobileAppConfigurationState,
+  securityBaselineStates: SecurityBaselineState,
+  securityBaselineSettingStates: SecurityBaselineSettingState,
+  assignmentFilterEvaluationStatusDetails: AssignmentFilterEvaluationStatusDetails,
   collections: Collection,
   auditEvents: AuditEvent,
 };

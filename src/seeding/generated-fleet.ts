@@ -6,6 +6,17 @@ type Row = Record<string, unknown>;
 /** One generated user has this many devices. */
 const DEVICES_PER_USER = 2;
 
+/** Files about single devices of the template; copied for every device they would outweigh the fleet. */
+const NONE = {
+  auditEvents: [],
+  deviceCompliancePolicyStates: [],
+  deviceConfigurationStates: [],
+  managedDeviceMobileAppConfigurationStates: [],
+  securityBaselineStates: [],
+  securityBaselineSettingStates: [],
+  assignmentFilterEvaluationStatusDetails: [],
+};
+
 /**
  * A fleet of any size made from the devices of another dataset: each generated device is a copy of one of them under a
  * name, serial number and id of its own, and belongs to a generated user. The same size gives the same fleet.
@@ -20,7 +31,7 @@ export function generateFleet(template: Dataset, name: string, devices: number):
     return generateDevice(original, index, users[Math.floor(index / DEVICES_PER_USER)]!, random);
   });
   const header = { ...template.header, seed: `generated ${devices}`, description: `${devices} generated devices` };
-  return { name, header, rows: { ...template.rows, users, managedDevices: fleet, auditEvents: [] } };
+  return { name, header, rows: { ...template.rows, ...NONE, users, managedDevices: fleet } };
 }
 
 function generateUser(original: Row, index: number, random: Random): Row {

@@ -6,7 +6,14 @@ import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detect
 import { DeviceActionResult } from '../../src/entities/device-action-result.entity';
 import { DeviceCategory } from '../../src/entities/device-category.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
+import {
+  AssignmentFilterEvaluationStatusDetails,
+  DeviceCompliancePolicyState,
+  DeviceConfigurationState,
+  ManagedDeviceMobileAppConfigurationState,
+} from '../../src/entities/policy-state.entity';
 import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity';
+import { SecurityBaselineSettingState, SecurityBaselineState } from '../../src/entities/security-baseline-state.entity';
 import { User } from '../../src/entities/user.entity';
 
 /** An object in memory, as graphql-js serves it. */
@@ -40,6 +47,13 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       (member) => member.collectionId === collection.id && isCounted(member),
     ).length;
   }
+  const ofListed = <Owned extends { managedDeviceId: string }>(rows: Owned[]) => rows.filter(isCounted);
+  const policyStates = async (model: typeof DeviceCompliancePolicyState | typeof DeviceConfigurationState) =>
+    ofListed(await manager.find(model)).map((row) => ({ ...row, settingCount: row.settingStates.length }));
+  const baselines = ofListed(await manager.find(SecurityBaselineState));
+  const baselineSettings = (await manager.find(SecurityBaselineSettingState)).filter((setting) =>
+    baselines.some(({ id }) => id === setting.securityBaselineStateId),
+  );
   return {
     appLinks,
     members,
@@ -57,6 +71,21 @@ export async function readAll(manager: EntityManager): Promise<Data> {
         'ClientOperationDeviceStatus',
         await manager.find(ClientOperationDeviceStatus),
       ),
+      DeviceCompliancePolicyState: named(
+        'DeviceCompliancePolicyState',
+        await policyStates(DeviceCompliancePolicyState),
+      ),
+      DeviceConfigurationState: named('DeviceConfigurationState', await policyStates(DeviceConfigurationState)),
+      ManagedDeviceMobileAppConfigurationState: named(
+        'ManagedDeviceMobileAppConfigurationState',
+        await policyStates(ManagedDeviceMobileAppConfigurationState),
+      ),
+      SecurityBaselineState: named('SecurityBaselineState', baselines),
+      SecurityBaselineSettingState: named('SecurityBaselineSettingState', baselineSettings),
+      AssignmentFilterEvaluationStatusDetails: named(
+        'AssignmentFilterEvaluationStatusDetails',
+        ofListed(await manager.find(AssignmentFilterEvaluationStatusDetails)),
+      ),
       DeviceActionResult: results.flatMap((result) => named(result.resultType, [result])),
     },
   };
@@ -66,7 +95,7 @@ function named(__typename: string, objects: readonly object[]): Row[] {
   return objects.map((object) => ({ ...object, __typename }) as unknown as Row);
 }
 
-type Relation = (row: Row, data: Data) => Row | readonly Row[] | null;
+type Relation = (row: Row, data: Data) => Row | readonly object[] | null;
 
 const find = (data: Data, type: string, id: unknown) => data.visible[type]!.find((row) => row.id === id) ?? null;
 const filter = (data: Data, type: string, column: string, value: unknown) =>
@@ -89,6 +118,25 @@ export const relations: Readonly<Record<string, Relation>> = {
     const ids = data.members.filter((member) => member.managedDeviceId === row.id).map((member) => member.collectionId);
     return data.visible.Collection!.filter((collection) => ids.includes(collection.id));
   },
+  'ManagedDevice.deviceCompliancePolicyStates': (row, data) =>
+    filter(data, 'DeviceCompliancePolicyState', 'managedDeviceId', row.id).sort(byText('displayName')),
+  'ManagedDevice.deviceConfigurationStates': (row, data) =>
+    filter(data, 'DeviceConfigurationState', 'managedDeviceId', row.id).sort(byText('displayName')),
+  'ManagedDevice.managedDeviceMobileAppConfigurationStates': (row, data) =>
+    filter(data, 'ManagedDeviceMobileAppConfigurationState', 'managedDeviceId', row.id).sort(byText('displayName')),
+  'ManagedDevice.securityBaselineStates': (row, data) =>
+    filter(data, 'SecurityBaselineState', 'managedDeviceId', row.id).sort(byText('displayName')),
+  'ManagedDevice.assignmentFilterEvaluationStatusDetails': (row, data) =>
+    filter(data, 'AssignmentFilterEvaluationStatusDetails', 'managedDeviceId', row.id).sort(byText('payloadId')),
+  'ManagedDevice.getNonCompliantSettings': (row, data) =>
+    filter(data, 'DeviceCompliancePolicyState', 'managedDeviceId', row.id)
+      .sort(byText('displayName'))
+      .flatMap(({ settingStates }) => settingStates as { state: string }[])
+      .filter(({ state }) => ['nonCompliant', 'error', 'conflict'].includes(state)),
+  'SecurityBaselineState.settingStates': (row, data) =>
+    filter(data, 'SecurityBaselineSettingState', 'securityBaselineStateId', row.id).sort(
+      byText('settingCategoryName', 'settingName'),
+    ),
   'DeviceActionResult.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
   'User.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'userId', row.id),
   'DeviceCategory.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'deviceCategoryId', row.id),
@@ -106,6 +154,13 @@ export const relations: Readonly<Record<string, Relation>> = {
     filter(data, 'ClientOperationDeviceStatus', 'clientOperationId', row.id),
   'ClientOperationDeviceStatus.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
 };
+
+/** Orders by text, upper and lower case of ASCII letters alike; the id breaks ties. */
+function byText(...columns: string[]): (one: Row, other: Row) => number {
+  const key = (row: Row) =>
+    columns.map((column) => String(row[column]).replace(/[A-Z]/g, (letter) => letter.toLowerCase())).join('\0');
+  return (one, other) => Buffer.compare(Buffer.from(key(one) + one.id), Buffer.from(key(other) + other.id));
+}
 
 function byNewestStart(one: Row, other: Row): number {
   const [oneStart, otherStart] = [String(one.startDateTime), String(other.startDateTime)];
