@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { SandboxControl } from './agent/sandbox-control';
@@ -11,15 +9,17 @@ import type { ClockMode } from './domain/enumerations/twins';
 import { Random } from './domain/random';
 import { SandboxState } from './entities/simulation.entity';
 import type { GraphQLContext } from './graphql/context';
+import { deviceCategoryMutations } from './graphql/device-category-mutations';
 import { Loaders } from './graphql/loaders';
+import { managedDeviceMutations } from './graphql/managed-device-mutations';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
 import { remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/server';
 import { CursorCodec } from './persistence/cursor';
+import { type DataPlace, placeOf } from './persistence/data-place';
 import { DataFileError, type Durability, openDataFile } from './persistence/data-source';
-import { lockDataFile } from './persistence/file-lock';
 import { ReadConnection } from './persistence/read-connection';
 import { Reads } from './persistence/reads';
 import { UnitOfWork } from './persistence/unit-of-work';
@@ -30,7 +30,9 @@ import { ClientNotificationService } from './services/client-notification.servic
 import { ClientOperationService } from './services/client-operation.service';
 import { ClockService, realNow } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
+import { DeviceCategoryService } from './services/device-category.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
+import { ManagedDeviceService } from './services/managed-device.service';
 import { PrincipalService } from './services/principal.service';
 import { RemoteActionService } from './services/remote-action.service';
 import { SecretReadService } from './services/secret-read.service';
@@ -109,6 +111,8 @@ export class Sandbox implements ServedSandbox {
     const resolvers = buildResolvers(
       new RemoteActionService(unitOfWork, protocol, random),
       new ClientNotificationService(unitOfWork, random),
+      new ManagedDeviceService(unitOfWork, random),
+      new DeviceCategoryService(unitOfWork, random),
       control,
     );
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
@@ -175,35 +179,18 @@ export class Sandbox implements ServedSandbox {
 function buildResolvers(
   actions: RemoteActionService,
   notifications: ClientNotificationService,
+  managedDevices: ManagedDeviceService,
+  deviceCategories: DeviceCategoryService,
   control: SandboxControl,
 ): ReadonlyMap<Function, object> {
   return new Map<Function, object>([
     ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
+    ...managedDeviceMutations.resolvers.map((resolver) => [resolver, new resolver(managedDevices)] as const),
+    ...deviceCategoryMutations.resolvers.map((resolver) => [resolver, new resolver(deviceCategories)] as const),
     [DeviceActionResolver, new DeviceActionResolver(actions)],
     [ClientNotificationResolver, new ClientNotificationResolver(notifications)],
     [SandboxResolver, new SandboxResolver(control)],
   ]);
-}
-
-interface DataPlace {
-  readonly path: string;
-  readonly isPrivate: boolean;
-  /** Gives up the lock, and takes a private file away. */
-  leave(): Promise<void>;
-}
-
-/** "In memory" means a private temporary file: a shared in-memory database would lock readers out. */
-async function placeOf(data: string): Promise<DataPlace> {
-  if (data !== ':memory:') {
-    const lock = await lockDataFile(data);
-    return { path: data, isPrivate: false, leave: () => lock.release() };
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'drydock-'));
-  return {
-    path: join(folder, 'sandbox.sqlite'),
-    isPrivate: true,
-    leave: () => rm(folder, { recursive: true, force: true }),
-  };
 }
 
 interface StartState {

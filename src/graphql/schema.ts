@@ -7,7 +7,9 @@ import { resourceOf } from '../entities/model-classes';
 import { DateTimeScalar } from '../entities/scalars';
 import { Twin } from '../entities/twin.entity';
 import type { GraphQLContext } from './context';
+import { deviceCategoryMutations } from './device-category-mutations';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
+import { managedDeviceMutations } from './managed-device-mutations';
 import { buildRemoteActionMutations } from './remote-action-mutations';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
@@ -36,11 +38,15 @@ export const deviceManagementSchema = once(() => {
       DeviceActionResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
+      ...managedDeviceMutations.resolvers,
+      ...deviceCategoryMutations.resolvers,
     ],
     orphanedTypes: productTypes.flatMap(({ model, subtypes }) => [model, ...subtypes.values()]) as Function[],
   });
   attachResolvers(schema, [
     ...remoteActionMutations.references,
+    ...managedDeviceMutations.references,
+    ...deviceCategoryMutations.references,
     ...deviceActionReferences,
     ...clientNotificationReferences,
   ]);

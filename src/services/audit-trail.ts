@@ -15,3 +15,9 @@ export async function audit(
   const sequence = new SqlValue('(SELECT coalesce(max("sequence"), 0) + 1 FROM "auditEvent")');
   await insertRow(manager, AuditEvent, { ...buildAuditEvent(context, activity, random), sequence });
 }
+
+/** The place of the next event in the audit log: tells apart what has no number of its own. */
+export async function nextAuditSequence(manager: EntityManager): Promise<number> {
+  const [{ next }] = await manager.query('SELECT coalesce(max("sequence"), 0) + 1 AS next FROM "auditEvent"');
+  return next;
+}

@@ -1,7 +1,7 @@
 import type { Random } from '../domain/random';
 import type { RequestContext } from '../domain/request-context';
 import type { UnitOfWork } from '../persistence/unit-of-work';
-import { audit } from './audit-trail';
+import { audit, nextAuditSequence } from './audit-trail';
 
 /** A secret that a request has read: a property of an object that is not null. */
 export interface SecretRead {
@@ -22,7 +22,6 @@ export class SecretReadService {
     return this.unitOfWork.write(async (manager) => {
       for (const resourceType of new Set(reads.map((read) => read.resourceType))) {
         const ofType = reads.filter((read) => read.resourceType === resourceType);
-        const [{ next }] = await manager.query('SELECT coalesce(max("sequence"), 0) + 1 AS next FROM "auditEvent"');
         const activity = {
           activityType: `Get ${resourceType}`,
           operationType: 'Get',
@@ -35,7 +34,7 @@ export class SecretReadService {
             oldValue: null,
             newValue: null,
           })),
-          subject: `secretRead ${next}`,
+          subject: `secretRead ${await nextAuditSequence(manager)}`,
         };
         await audit(manager, context, activity, this.random);
       }
