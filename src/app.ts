@@ -12,7 +12,9 @@ import type { ClockMode } from './domain/enumerations/twins';
 import { Random } from './domain/random';
 import { SandboxState } from './entities/simulation.entity';
 import type { GraphQLContext } from './graphql/context';
+import { deviceCategoryMutations } from './graphql/device-category-mutations';
 import { Loaders } from './graphql/loaders';
+import { managedDeviceMutations } from './graphql/managed-device-mutations';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
 import { ManagedAppResolver } from './graphql/resolvers/managed-app.resolver';
@@ -34,8 +36,10 @@ import { ClientNotificationService } from './services/client-notification.servic
 import { ClientOperationService } from './services/client-operation.service';
 import { ClockService, realNow } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
+import { DeviceCategoryService } from './services/device-category.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
 import { ManagedAppService } from './services/managed-app.service';
+import { ManagedDeviceService } from './services/managed-device.service';
 import { PrincipalService } from './services/principal.service';
 import { RemoteActionService } from './services/remote-action.service';
 import { SecretReadService } from './services/secret-read.service';
@@ -117,6 +121,12 @@ export class Sandbox implements ServedSandbox {
     const actions = new RemoteActionService(unitOfWork, protocol, random);
     const resolvers = new Map<Function, object>([
       ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
+      ...managedDeviceMutations.resolvers.map(
+        (resolver) => [resolver, new resolver(new ManagedDeviceService(unitOfWork, random))] as const,
+      ),
+      ...deviceCategoryMutations.resolvers.map(
+        (resolver) => [resolver, new resolver(new DeviceCategoryService(unitOfWork, random))] as const,
+      ),
       [DeviceActionResolver, new DeviceActionResolver(actions)],
       [ClientNotificationResolver, new ClientNotificationResolver(new ClientNotificationService(unitOfWork, random))],
       [SandboxResolver, new SandboxResolver(new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload))],

@@ -9,10 +9,17 @@ import { ManagedAppOperation, ManagedAppRegistration } from './managed-app-regis
 import { ManagedAppBlockedUser, ManagedAppTwin } from './managed-app-twin.entity';
 import { ManagedDevice } from './managed-device.entity';
 import { isResource, type Resource, resourceOf } from './model-classes';
+import {
+  AssignmentFilterEvaluationStatusDetails,
+  DeviceCompliancePolicyState,
+  DeviceConfigurationState,
+  ManagedDeviceMobileAppConfigurationState,
+} from './policy-state.entity';
 import { PrincipalRecord } from './principal.entity';
 import type { ModelClass } from './properties';
 import { RemoteActionAudit } from './remote-action-audit.entity';
 import { RemoteAssistancePartner } from './remote-assistance-partner.entity';
+import { SecurityBaselineSettingState, SecurityBaselineState } from './security-baseline-state.entity';
 import { AgendaItem, SandboxState } from './simulation.entity';
 import { Twin } from './twin.entity';
 import { User } from './user.entity';
@@ -29,6 +36,12 @@ export const entityList: readonly ModelClass[] = [
   ManagedDeviceDetectedApp,
   DeviceActionResult,
   DeviceTimelineEvent,
+  DeviceCompliancePolicyState,
+  DeviceConfigurationState,
+  ManagedDeviceMobileAppConfigurationState,
+  SecurityBaselineState,
+  SecurityBaselineSettingState,
+  AssignmentFilterEvaluationStatusDetails,
   Collection,
   CollectionMember,
   ClientOperation,

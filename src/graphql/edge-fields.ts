@@ -38,8 +38,12 @@ export function declareEdgeFields(): void {
       Field(type as never, { description, nullable: kind === 'one', simple: true })(prototype, field);
     }
   }
-  for (const { owner, field, type, description, argument } of computedFields) {
-    Field(() => [type] as never, { description, simple: true })(owner.prototype as object, field);
+  for (const { owner, field, type, shape, description, argument } of computedFields) {
+    const isOne = shape === 'one';
+    Field(() => (isOne ? type : [type]) as never, { description, nullable: isOne, simple: true })(
+      owner.prototype as object,
+      field,
+    );
     if (!argument) continue;
     const members = enumType(argument.members);
     const options = { nullable: true, description: argument.description };

@@ -5,7 +5,9 @@ import { holds } from '../domain/request-context';
 import { allResources } from '../entities/entity-list';
 import { DateTimeScalar } from '../entities/scalars';
 import type { GraphQLContext } from './context';
+import { deviceCategoryMutations } from './device-category-mutations';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
+import { managedDeviceMutations } from './managed-device-mutations';
 import { buildRemoteActionMutations } from './remote-action-mutations';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
@@ -39,11 +41,15 @@ export const deviceManagementSchema = once(() => {
       ManagedAppResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
+      ...managedDeviceMutations.resolvers,
+      ...deviceCategoryMutations.resolvers,
     ],
     orphanedTypes: productTypes.flatMap(({ model, subtypes }) => [model, ...subtypes.values()]) as Function[],
   });
   attachResolvers(schema, [
     ...remoteActionMutations.references,
+    ...managedDeviceMutations.references,
+    ...deviceCategoryMutations.references,
     ...deviceActionReferences,
     ...clientNotificationReferences,
     ...managedAppReferences,

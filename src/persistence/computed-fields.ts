@@ -1,10 +1,12 @@
 import { type DeviceFacts, deviceFactColumns } from '../domain/devices/device-facts';
+import { syncStatusOf } from '../domain/devices/sync-status';
 import type { Enumeration } from '../domain/enumeration';
 import { remoteActions } from '../domain/remote-actions';
 import { unavailabilityOf } from '../domain/remote-actions/define-remote-action';
 import { type Unavailability, unavailable } from '../domain/remote-actions/unavailability';
 import { holds, type RequestContext } from '../domain/request-context';
 import { ActionAvailability, remoteActionName } from '../entities/action-availability';
+import { DeviceSyncStatusResponse } from '../entities/embedded/device-sync-status';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import type { ModelClass } from '../entities/properties';
 
@@ -13,8 +15,9 @@ export interface ComputedField {
   readonly owner: ModelClass;
   readonly field: string;
   readonly columns: readonly string[];
-  /** A list of this type. */
   readonly type: ModelClass;
+  /** A list of the type, or one of it that may be null. */
+  readonly shape: 'list' | 'one';
   readonly description: string;
   /** An optional argument of the field: members of an enumeration. */
   readonly argument?: { readonly name: string; readonly members: Enumeration; readonly description: string };
@@ -28,6 +31,7 @@ export const computedFields: readonly ComputedField[] = [
     field: 'actionAvailability',
     columns: deviceFactColumns,
     type: ActionAvailability,
+    shape: 'list',
     description:
       'Every remote action and whether its mutation would accept it now: greys out a button exactly when the mutation would refuse.',
     argument: {
@@ -36,6 +40,24 @@ export const computedFields: readonly ComputedField[] = [
       description: 'Only these actions; all, if nothing is said.',
     },
     compute: actionAvailability,
+  },
+  {
+    owner: ManagedDevice,
+    field: 'getSyncStatus',
+    columns: [
+      'id',
+      'operatingSystem',
+      'deviceType',
+      'deviceEnrollmentType',
+      'managementAgent',
+      'lastSyncDateTime',
+      'syncFacts',
+    ],
+    type: DeviceSyncStatusResponse,
+    shape: 'one',
+    description:
+      'How far the parts of the device are synchronised; null where the device does not synchronise with Intune itself. Graph: managedDevice/getSyncStatus.',
+    compute: syncStatusOf,
   },
 ];
 

@@ -7,7 +7,14 @@ import { DeviceCategory } from '../entities/device-category.entity';
 import { DeviceTimelineEvent } from '../entities/device-timeline-event.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from '../entities/managed-app-registration.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import {
+  AssignmentFilterEvaluationStatusDetails,
+  DeviceCompliancePolicyState,
+  DeviceConfigurationState,
+  ManagedDeviceMobileAppConfigurationState,
+} from '../entities/policy-state.entity';
 import type { ModelClass } from '../entities/properties';
+import { SecurityBaselineSettingState, SecurityBaselineState } from '../entities/security-baseline-state.entity';
 import { User } from '../entities/user.entity';
 
 /** A link table between the two ends of an edge. */
@@ -30,6 +37,11 @@ export interface Edge {
   /** SQL over alias `t` that narrows the targets. */
   readonly where?: string;
   readonly description: string;
+}
+
+/** An edge to the short list of what carries the id of a device. */
+function listOfDevice(field: string, target: ModelClass, description: string): Edge {
+  return { owner: ManagedDevice, field, target, kind: 'list', from: 'id', to: 'managedDeviceId', description };
 }
 
 /** Every way from one resource to another. Field, loader, join and page query of an edge all come from its row. */
@@ -90,6 +102,41 @@ export const edges: readonly Edge[] = [
     to: 'id',
     through: { table: 'collectionMember', from: 'managedDeviceId', to: 'collectionId' },
     description: 'Configuration Manager collections the device is a member of.',
+  },
+  listOfDevice(
+    'deviceCompliancePolicyStates',
+    DeviceCompliancePolicyState,
+    'How the device stands against each compliance policy; empty where Intune evaluates none. Graph: managedDevice/deviceCompliancePolicyStates.',
+  ),
+  listOfDevice(
+    'deviceConfigurationStates',
+    DeviceConfigurationState,
+    'How each configuration profile fares on the device. Graph: managedDevice/deviceConfigurationStates.',
+  ),
+  listOfDevice(
+    'managedDeviceMobileAppConfigurationStates',
+    ManagedDeviceMobileAppConfigurationState,
+    'How each app configuration policy fares on the device. Graph: managedDevice/managedDeviceMobileAppConfigurationStates.',
+  ),
+  listOfDevice(
+    'securityBaselineStates',
+    SecurityBaselineState,
+    'How the device stands against each security baseline; empty beyond Windows. Graph: managedDevice/securityBaselineStates.',
+  ),
+  listOfDevice(
+    'assignmentFilterEvaluationStatusDetails',
+    AssignmentFilterEvaluationStatusDetails,
+    'Policies whose assignment filters were evaluated on the device. Graph: managedDevice/assignmentFilterEvaluationStatusDetails.',
+  ),
+  {
+    owner: SecurityBaselineState,
+    field: 'settingStates',
+    target: SecurityBaselineSettingState,
+    kind: 'list',
+    from: 'id',
+    to: 'securityBaselineStateId',
+    description:
+      'How the device stands against each setting of the baseline. Graph: securityBaselineState/settingStates.',
   },
   {
     owner: DeviceActionResult,

@@ -15,9 +15,16 @@ import {
 import { ManagedAppTwin } from '../entities/managed-app-twin.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { resourceOf } from '../entities/model-classes';
+import {
+  AssignmentFilterEvaluationStatusDetails,
+  DeviceCompliancePolicyState,
+  DeviceConfigurationState,
+  ManagedDeviceMobileAppConfigurationState,
+} from '../entities/policy-state.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
 import { RemoteAssistancePartner } from '../entities/remote-assistance-partner.entity';
+import { SecurityBaselineSettingState, SecurityBaselineState } from '../entities/security-baseline-state.entity';
 import { Twin } from '../entities/twin.entity';
 import { User } from '../entities/user.entity';
 import { rowSchema } from './row-schema';
@@ -81,6 +88,12 @@ const files = {
   remoteAssistancePartners: rowSchema(RemoteAssistancePartner),
   managedDevices: device,
   managedAppRegistrations: managedApp,
+  deviceCompliancePolicyStates: rowSchema(DeviceCompliancePolicyState),
+  deviceConfigurationStates: rowSchema(DeviceConfigurationState),
+  managedDeviceMobileAppConfigurationStates: rowSchema(ManagedDeviceMobileAppConfigurationState),
+  securityBaselineStates: rowSchema(SecurityBaselineState),
+  securityBaselineSettingStates: rowSchema(SecurityBaselineSettingState),
+  assignmentFilterEvaluationStatusDetails: rowSchema(AssignmentFilterEvaluationStatusDetails),
   collections: rowSchema(Collection),
   auditEvents: rowSchema(AuditEvent),
 } satisfies Record<string, z.ZodType>;
@@ -101,6 +114,12 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   deviceCategories: DeviceCategory,
   detectedApps: DetectedApp,
   remoteAssistancePartners: RemoteAssistancePartner,
+  deviceCompliancePolicyStates: DeviceCompliancePolicyState,
+  deviceConfigurationStates: DeviceConfigurationState,
+  managedDeviceMobileAppConfigurationStates: ManagedDeviceMobileAppConfigurationState,
+  securityBaselineStates: SecurityBaselineState,
+  securityBaselineSettingStates: SecurityBaselineSettingState,
+  assignmentFilterEvaluationStatusDetails: AssignmentFilterEvaluationStatusDetails,
   collections: Collection,
   auditEvents: AuditEvent,
 };

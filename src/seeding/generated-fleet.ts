@@ -6,6 +6,9 @@ type Row = Record<string, unknown>;
 /** One generated user has this many devices. */
 const DEVICES_PER_USER = 2;
 
+/** Files about the tenant as a whole; rows about single users and devices of the template stay out of the fleet. */
+const TENANT_FILES = ['principals', 'deviceCategories', 'detectedApps', 'remoteAssistancePartners', 'collections'];
+
 /**
  * A fleet of any size made from the devices of another dataset: each generated device is a copy of one of them under a
  * name, serial number and id of its own, and belongs to a generated user. The same size gives the same fleet.
@@ -20,9 +23,10 @@ export function generateFleet(template: Dataset, name: string, devices: number):
     return generateDevice(original, index, users[Math.floor(index / DEVICES_PER_USER)]!, random);
   });
   const header = { ...template.header, seed: `generated ${devices}`, description: `${devices} generated devices` };
-  // Rows about people and devices that are not in the fleet stay out of it.
-  const without = { auditEvents: [], managedAppRegistrations: [] };
-  return { name, header, rows: { ...template.rows, ...without, users, managedDevices: fleet } };
+  const rows = Object.fromEntries(
+    Object.entries(template.rows).map(([file, kept]) => [file, TENANT_FILES.includes(file) ? kept : []]),
+  );
+  return { name, header, rows: { ...(rows as Dataset['rows']), users, managedDevices: fleet } };
 }
 
 function generateUser(original: Row, index: number, random: Random): Row {

@@ -9,6 +9,7 @@ import { AuditEvent } from '../entities/audit-event.entity';
 import { Collection, type CollectionRule } from '../entities/collection.entity';
 import { ManagedDeviceDetectedApp } from '../entities/detected-app.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
+import { DeviceCategory } from '../entities/device-category.entity';
 import { entityList } from '../entities/entity-list';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import type { ModelClass } from '../entities/properties';
@@ -21,6 +22,7 @@ import { enterPast } from '../services/timeline';
 import { type Dataset, DatasetError, type PastAction, rowClasses } from './dataset';
 import { insertAll } from './insert-all';
 import { insertManagedApps } from './insert-managed-apps';
+import { completePolicyStates, policyStates } from './policy-states';
 import { rowSchema } from './row-schema';
 
 type Row = Record<string, unknown>;
@@ -48,7 +50,7 @@ export async function loadDataset(
   assertCoherent(dataset);
   for (const [file, model] of Object.entries(rowClasses)) {
     const rows = dataset.rows[file as keyof typeof rowClasses];
-    await insertAll(manager, model, completions.get(model)?.(rows) ?? rows);
+    await insertAll(manager, model, completions.get(model)?.(rows, dataset) ?? rows);
   }
   await insertDevices(manager, dataset, now);
   await enterPast(manager);
@@ -111,14 +113,21 @@ function completeDevice(row: Row, users: ReadonlyMap<unknown, Row>, categories: 
     ownerType: row.managedDeviceOwnerType,
     azureActiveDirectoryDeviceId: row.azureADDeviceId,
     aadRegistered: row.azureADRegistered,
-    roleScopeTagIds: (row.roleScopeTagIds as string[]).length > 0 ? row.roleScopeTagIds : ['0'],
+    ...scopeTagsOf(row),
   };
 }
 
-/** What is filled in per table that follows from its own rows. */
-const completions = new Map<ModelClass, (rows: readonly Row[]) => Row[]>([
+/** Whatever is given no scope tag has the default one. */
+function scopeTagsOf({ roleScopeTagIds }: Row): Row {
+  return { roleScopeTagIds: (roleScopeTagIds as string[]).length > 0 ? roleScopeTagIds : ['0'] };
+}
+
+/** What is filled in per table that follows from its own rows or from others. */
+const completions = new Map<ModelClass, (rows: readonly Row[], dataset: Dataset) => Row[]>([
+  [DeviceCategory, (rows) => rows.map((row) => ({ ...row, ...scopeTagsOf(row) }))],
   [Collection, (rows) => rows.map(completeCollection)],
   [AuditEvent, inOrderOfTime],
+  ...policyStates.map((model) => [model, completePolicyStates] as const),
 ]);
 
 /** Numbers audit events in the order in which they happened. */
@@ -186,6 +195,15 @@ function uniqueIds(files: Readonly<Record<string, readonly Row[]>>): Map<unknown
   return ids;
 }
 
+/** Properties that hold the id of a row, and the file that has the row. */
+const REFERENCES = [
+  ['userId', 'users'],
+  ['deviceCategoryId', 'deviceCategories'],
+  ['managedDeviceId', 'managedDevices'],
+  ['securityBaselineStateId', 'securityBaselineStates'],
+  ['limitToCollectionId', 'collections'],
+] as const;
+
 /** Refuses rows that refer to nothing, ids that are not unique, and a dataset without a default principal. */
 function assertCoherent({ rows }: Dataset): void {
   // A principal has the id of the user it is, so principals are unique among themselves.
@@ -194,17 +212,20 @@ function assertCoherent({ rows }: Dataset): void {
   uniqueIds({ principals });
   const refer = (file: string, row: Row, property: string, id: unknown, target: string) => {
     if (id !== null && id !== undefined && ids.get(id) !== target) {
-      throw new DatasetError(`${file}.json: ${row.deviceName ?? row.name}: ${property} ${id} is not in ${target}.json`);
+      throw new DatasetError(
+        `${file}.json: ${row.deviceName ?? row.name ?? row.displayName ?? row.id}: ${property} ${id} is not in ${target}.json`,
+      );
     }
   };
+  for (const [file, list] of Object.entries(objects)) {
+    for (const row of list)
+      for (const [property, target] of REFERENCES) refer(file, row, property, row[property], target);
+  }
   for (const device of rows.managedDevices) {
-    refer('managedDevices', device, 'userId', device.userId, 'users');
-    refer('managedDevices', device, 'deviceCategoryId', device.deviceCategoryId, 'deviceCategories');
     for (const id of device.detectedAppIds as string[])
       refer('managedDevices', device, 'detectedAppIds', id, 'detectedApps');
   }
   for (const collection of rows.collections) {
-    refer('collections', collection, 'limitToCollectionId', collection.limitToCollectionId, 'collections');
     for (const rule of collection.rules as Row[])
       refer('collections', collection, 'rules', rule.ruleCollectionId, 'collections');
   }

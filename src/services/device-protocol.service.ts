@@ -18,6 +18,7 @@ import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { cancelOpenActions, setActionState, stepOf } from './action-history';
+import { evaluatePasscodePolicies } from './compliance';
 import { findDevice, patchDevice } from './device-record';
 import { readReferenced, readRelated, writeRelated } from './related-rows';
 import { wipeAppsOfDevice } from './selective-wipe';
@@ -103,15 +104,15 @@ export class DeviceProtocolService {
     if (event)
       patch.managementState = nextState(managementLifecycle, device.managementState, event) ?? device.managementState;
     await patchDevice(manager, device.id, patch);
+    // What a report says of compliance, it says for the passcode.
+    const { complianceState } = patch;
+    if (complianceState) await evaluatePasscodePolicies(manager, device.id, complianceState === 'compliant');
   }
 
-  /** Takes a device's word that it meets its policies again. */
-  async reportCompliant(manager: EntityManager, managedDeviceId: string): Promise<void> {
-    await manager.update(
-      ManagedDevice,
-      { id: managedDeviceId, complianceState: 'noncompliant' },
-      { complianceState: 'compliant' },
-    );
+  /** Takes a device's word that it has a passcode again: it is compliant unless another policy fails. */
+  async reportPasscodeSet(manager: EntityManager, managedDeviceId: string): Promise<void> {
+    const complianceState = await evaluatePasscodePolicies(manager, managedDeviceId, true);
+    await manager.update(ManagedDevice, { id: managedDeviceId, complianceState: 'noncompliant' }, { complianceState });
   }
 
   /** Carries out an action that needs no device. */

@@ -43,6 +43,7 @@ const MAX_PARTS = 45;
 /** What the model does not answer; and secrets, as reading one leaves an audit event that the model knows nothing of. */
 const LEFT_OUT = new Set([
   'actionAvailability',
+  'getSyncStatus',
   'cursor',
   'startCursor',
   'endCursor',

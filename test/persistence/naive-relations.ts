@@ -9,8 +9,15 @@ import { DeviceTimelineEvent } from '../../src/entities/device-timeline-event.en
 import { ManagedAppOperation, ManagedAppRegistration } from '../../src/entities/managed-app-registration.entity';
 import { ManagedAppBlockedUser } from '../../src/entities/managed-app-twin.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
+import {
+  AssignmentFilterEvaluationStatusDetails,
+  DeviceCompliancePolicyState,
+  DeviceConfigurationState,
+  ManagedDeviceMobileAppConfigurationState,
+} from '../../src/entities/policy-state.entity';
 import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity';
 import { RemoteAssistancePartner } from '../../src/entities/remote-assistance-partner.entity';
+import { SecurityBaselineSettingState, SecurityBaselineState } from '../../src/entities/security-baseline-state.entity';
 import { User } from '../../src/entities/user.entity';
 
 /** An object in memory, as graphql-js serves it. */
@@ -49,6 +56,13 @@ export async function readAll(manager: EntityManager): Promise<Data> {
   const blocked = await manager.find(ManagedAppBlockedUser);
   for (const user of users) user.isManagedAppUserBlocked = blocked.some(({ id }) => id === user.id);
   const registrations = await manager.find(ManagedAppRegistration);
+  const ofListed = <Owned extends { managedDeviceId: string }>(rows: Owned[]) => rows.filter(isCounted);
+  const policyStates = async (model: typeof DeviceCompliancePolicyState | typeof DeviceConfigurationState) =>
+    ofListed(await manager.find(model)).map((row) => ({ ...row, settingCount: row.settingStates.length }));
+  const baselines = ofListed(await manager.find(SecurityBaselineState));
+  const baselineSettings = (await manager.find(SecurityBaselineSettingState)).filter((setting) =>
+    baselines.some(({ id }) => id === setting.securityBaselineStateId),
+  );
   return {
     appLinks,
     members,
@@ -68,6 +82,21 @@ export async function readAll(manager: EntityManager): Promise<Data> {
         await manager.find(ClientOperationDeviceStatus),
       ),
       DeviceTimelineEvent: named('DeviceTimelineEvent', await manager.find(DeviceTimelineEvent)),
+      DeviceCompliancePolicyState: named(
+        'DeviceCompliancePolicyState',
+        await policyStates(DeviceCompliancePolicyState),
+      ),
+      DeviceConfigurationState: named('DeviceConfigurationState', await policyStates(DeviceConfigurationState)),
+      ManagedDeviceMobileAppConfigurationState: named(
+        'ManagedDeviceMobileAppConfigurationState',
+        await policyStates(ManagedDeviceMobileAppConfigurationState),
+      ),
+      SecurityBaselineState: named('SecurityBaselineState', baselines),
+      SecurityBaselineSettingState: named('SecurityBaselineSettingState', baselineSettings),
+      AssignmentFilterEvaluationStatusDetails: named(
+        'AssignmentFilterEvaluationStatusDetails',
+        ofListed(await manager.find(AssignmentFilterEvaluationStatusDetails)),
+      ),
       DeviceActionResult: results.flatMap((result) => named(result.resultType, [result])),
       ManagedAppRegistration: registrations.flatMap((app) => named(app.registrationType, [app])),
       ManagedAppOperation: named('ManagedAppOperation', await manager.find(ManagedAppOperation)),
@@ -85,7 +114,7 @@ function named(__typename: string, objects: readonly object[]): Row[] {
   return objects.map((object) => ({ ...object, __typename }) as unknown as Row);
 }
 
-type Relation = (row: Row, data: Data) => Row | readonly Row[] | null;
+type Relation = (row: Row, data: Data) => Row | readonly object[] | null;
 
 const find = (data: Data, type: string, id: unknown) => data.visible[type]!.find((row) => row.id === id) ?? null;
 const filter = (data: Data, type: string, column: string, value: unknown) =>
@@ -116,6 +145,25 @@ export const relations: Readonly<Record<string, Relation>> = {
   'DeviceTimelineEvent.deviceActionResult': (row, data) => find(data, 'DeviceActionResult', row.deviceActionResultId),
   'DeviceTimelineEvent.supersededBy': (row, data) => find(data, 'DeviceActionResult', row.supersededById),
   'DeviceTimelineEvent.auditEvent': (row, data) => find(data, 'AuditEvent', row.auditEventId),
+  'ManagedDevice.deviceCompliancePolicyStates': (row, data) =>
+    filter(data, 'DeviceCompliancePolicyState', 'managedDeviceId', row.id).sort(byText('displayName')),
+  'ManagedDevice.deviceConfigurationStates': (row, data) =>
+    filter(data, 'DeviceConfigurationState', 'managedDeviceId', row.id).sort(byText('displayName')),
+  'ManagedDevice.managedDeviceMobileAppConfigurationStates': (row, data) =>
+    filter(data, 'ManagedDeviceMobileAppConfigurationState', 'managedDeviceId', row.id).sort(byText('displayName')),
+  'ManagedDevice.securityBaselineStates': (row, data) =>
+    filter(data, 'SecurityBaselineState', 'managedDeviceId', row.id).sort(byText('displayName')),
+  'ManagedDevice.assignmentFilterEvaluationStatusDetails': (row, data) =>
+    filter(data, 'AssignmentFilterEvaluationStatusDetails', 'managedDeviceId', row.id).sort(byText('payloadId')),
+  'ManagedDevice.getNonCompliantSettings': (row, data) =>
+    filter(data, 'DeviceCompliancePolicyState', 'managedDeviceId', row.id)
+      .sort(byText('displayName'))
+      .flatMap(({ settingStates }) => settingStates as { state: string }[])
+      .filter(({ state }) => ['nonCompliant', 'error', 'conflict'].includes(state)),
+  'SecurityBaselineState.settingStates': (row, data) =>
+    filter(data, 'SecurityBaselineSettingState', 'securityBaselineStateId', row.id).sort(
+      byText('settingCategoryName', 'settingName'),
+    ),
   'DeviceActionResult.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
   'User.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'userId', row.id),
   'DeviceCategory.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'deviceCategoryId', row.id),
@@ -142,6 +190,13 @@ export const relations: Readonly<Record<string, Relation>> = {
   'ManagedAppOperation.managedAppRegistration': (row, data) =>
     find(data, 'ManagedAppRegistration', row.managedAppRegistrationId),
 };
+
+/** Orders by text, upper and lower case of ASCII letters alike; the id breaks ties. */
+function byText(...columns: string[]): (one: Row, other: Row) => number {
+  const key = (row: Row) =>
+    columns.map((column) => String(row[column]).replace(/[A-Z]/g, (letter) => letter.toLowerCase())).join('\0');
+  return (one, other) => Buffer.compare(Buffer.from(key(one) + one.id), Buffer.from(key(other) + other.id));
+}
 
 function byNewestStart(one: Row, other: Row): number {
   const [oneStart, otherStart] = [String(one.startDateTime), String(other.startDateTime)];

@@ -84,6 +84,11 @@ export function isAutomatedDeviceEnrollment({ deviceEnrollmentType }: KindFacts)
   return AUTOMATED_ENROLLMENTS.has(deviceEnrollmentType);
 }
 
+/** Whether Intune manages devices of a kind, alone or with Configuration Manager. */
+export function isManagedByIntune(kind: EnrollmentKind): boolean {
+  return kind !== 'jamf' && kind !== 'configurationManager';
+}
+
 /** Whether a ConfigMgr client runs on the device, alone or co-managed. */
 export function hasConfigurationManagerClient({ managementAgent }: Pick<DeviceFacts, 'managementAgent'>): boolean {
   return managementAgent.startsWith('configurationManagerClient');

@@ -1,6 +1,6 @@
 import type { Instant } from '../clock';
 import type { DeviceFacts, DevicePatch } from '../devices/device-facts';
-import { type EnrollmentKind, enrollmentKindOf, enrollmentKinds } from '../devices/enrollment-kind';
+import { type EnrollmentKind, enrollmentKindOf, enrollmentKinds, isManagedByIntune } from '../devices/enrollment-kind';
 import type { TwinFacts, TwinPatch } from '../devices/twin';
 import type { ErrorCode } from '../errors';
 import type { Random } from '../random';
@@ -155,7 +155,7 @@ export function unavailabilityOf(
 }
 
 function unsupportedKind(action: RemoteActionDefinition, kind: EnrollmentKind): Unavailability {
-  if (kind === 'jamf' || kind === 'configurationManager') return unavailable('NOT_MANAGED_BY_INTUNE');
+  if (!isManagedByIntune(kind)) return unavailable('NOT_MANAGED_BY_INTUNE');
   return unavailable('PLATFORM_NOT_SUPPORTED', `${action.name} does not exist for ${enrollmentKinds[kind]}.`);
 }
 

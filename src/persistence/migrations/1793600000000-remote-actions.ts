@@ -73,6 +73,45 @@ export class RemoteActions1793600000000 implements MigrationInterface {
       `CREATE INDEX "IDX_13a1ab4a0d35526cdc35b661df" ON "managedDevice" ("activationLockBypassCodeExpirationDateTime") `,
     );
     await runner.query(`CREATE INDEX "IDX_54e60f0683e6c0fd6418948303" ON "managedDevice" ("hiddenDateTime") `);
+    await runner.query(
+      `CREATE TABLE "deviceCompliancePolicyState" ("id" text PRIMARY KEY NOT NULL, "displayName" text COLLATE NOCASE, "platformType" text NOT NULL, "state" text NOT NULL, "version" integer NOT NULL, "userId" text, "userPrincipalName" text COLLATE NOCASE, "policyId" text COLLATE NOCASE NOT NULL, "managedDeviceId" text NOT NULL, "settingStates" text NOT NULL, CONSTRAINT "FK_785754bcc7e8efcf3a6cf10ead5" FOREIGN KEY ("userId") REFERENCES "user" ("id") ON DELETE SET NULL ON UPDATE NO ACTION, CONSTRAINT "FK_e88c9e8cd0fb23683c3b988fbd0" FOREIGN KEY ("managedDeviceId") REFERENCES "managedDevice" ("id") ON DELETE CASCADE ON UPDATE NO ACTION)`,
+    );
+    await runner.query(`CREATE INDEX "IDX_785754bcc7e8efcf3a6cf10ead" ON "deviceCompliancePolicyState" ("userId") `);
+    await runner.query(
+      `CREATE INDEX "IDX_e88c9e8cd0fb23683c3b988fbd" ON "deviceCompliancePolicyState" ("managedDeviceId") `,
+    );
+    await runner.query(
+      `CREATE TABLE "deviceConfigurationState" ("id" text PRIMARY KEY NOT NULL, "displayName" text COLLATE NOCASE, "platformType" text NOT NULL, "state" text NOT NULL, "version" integer NOT NULL, "userId" text, "userPrincipalName" text COLLATE NOCASE, "policyId" text COLLATE NOCASE NOT NULL, "managedDeviceId" text NOT NULL, "settingStates" text NOT NULL, CONSTRAINT "FK_a2150a597b9f5145245da63c834" FOREIGN KEY ("userId") REFERENCES "user" ("id") ON DELETE SET NULL ON UPDATE NO ACTION, CONSTRAINT "FK_6d3e020da095110e6013e6f45d8" FOREIGN KEY ("managedDeviceId") REFERENCES "managedDevice" ("id") ON DELETE CASCADE ON UPDATE NO ACTION)`,
+    );
+    await runner.query(`CREATE INDEX "IDX_a2150a597b9f5145245da63c83" ON "deviceConfigurationState" ("userId") `);
+    await runner.query(
+      `CREATE INDEX "IDX_6d3e020da095110e6013e6f45d" ON "deviceConfigurationState" ("managedDeviceId") `,
+    );
+    await runner.query(
+      `CREATE TABLE "managedDeviceMobileAppConfigurationState" ("id" text PRIMARY KEY NOT NULL, "displayName" text COLLATE NOCASE, "platformType" text NOT NULL, "state" text NOT NULL, "version" integer NOT NULL, "userId" text, "userPrincipalName" text COLLATE NOCASE, "policyId" text COLLATE NOCASE NOT NULL, "managedDeviceId" text NOT NULL, "settingStates" text NOT NULL, CONSTRAINT "FK_73da0720d3497e67193f993a313" FOREIGN KEY ("userId") REFERENCES "user" ("id") ON DELETE SET NULL ON UPDATE NO ACTION, CONSTRAINT "FK_00147e74d758b358cd2c62e2472" FOREIGN KEY ("managedDeviceId") REFERENCES "managedDevice" ("id") ON DELETE CASCADE ON UPDATE NO ACTION)`,
+    );
+    await runner.query(
+      `CREATE INDEX "IDX_73da0720d3497e67193f993a31" ON "managedDeviceMobileAppConfigurationState" ("userId") `,
+    );
+    await runner.query(
+      `CREATE INDEX "IDX_00147e74d758b358cd2c62e247" ON "managedDeviceMobileAppConfigurationState" ("managedDeviceId") `,
+    );
+    await runner.query(
+      `CREATE TABLE "assignmentFilterEvaluationStatusDetails" ("id" text PRIMARY KEY NOT NULL, "payloadId" text COLLATE NOCASE, "managedDeviceId" text NOT NULL, CONSTRAINT "FK_0eebe80cb859a3038ed6e327732" FOREIGN KEY ("managedDeviceId") REFERENCES "managedDevice" ("id") ON DELETE CASCADE ON UPDATE NO ACTION)`,
+    );
+    await runner.query(
+      `CREATE INDEX "IDX_0eebe80cb859a3038ed6e32773" ON "assignmentFilterEvaluationStatusDetails" ("managedDeviceId") `,
+    );
+    await runner.query(
+      `CREATE TABLE "securityBaselineState" ("id" text PRIMARY KEY NOT NULL, "displayName" text COLLATE NOCASE NOT NULL, "securityBaselineTemplateId" text COLLATE NOCASE, "state" text NOT NULL, "userPrincipalName" text COLLATE NOCASE, "managedDeviceId" text NOT NULL, CONSTRAINT "FK_603d107fd1e953db56ccb1ed03a" FOREIGN KEY ("managedDeviceId") REFERENCES "managedDevice" ("id") ON DELETE CASCADE ON UPDATE NO ACTION)`,
+    );
+    await runner.query(`CREATE INDEX "IDX_603d107fd1e953db56ccb1ed03" ON "securityBaselineState" ("managedDeviceId") `);
+    await runner.query(
+      `CREATE TABLE "securityBaselineSettingState" ("id" text PRIMARY KEY NOT NULL, "settingId" text COLLATE NOCASE, "settingName" text COLLATE NOCASE NOT NULL, "settingCategoryId" text COLLATE NOCASE, "settingCategoryName" text COLLATE NOCASE, "state" text NOT NULL, "errorCode" text COLLATE NOCASE, "sourcePolicies" text NOT NULL, "contributingPolicies" text NOT NULL, "securityBaselineStateId" text NOT NULL, CONSTRAINT "FK_199ead36d4fbc1b13a8b1bedf6f" FOREIGN KEY ("securityBaselineStateId") REFERENCES "securityBaselineState" ("id") ON DELETE CASCADE ON UPDATE NO ACTION)`,
+    );
+    await runner.query(
+      `CREATE INDEX "IDX_199ead36d4fbc1b13a8b1bedf6" ON "securityBaselineSettingState" ("securityBaselineStateId") `,
+    );
   }
 
   async down(): Promise<void> {

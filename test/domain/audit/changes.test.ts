@@ -1,0 +1,22 @@
+import { changesBetween } from '../../../src/domain/audit/changes';
+
+describe('changesBetween', () => {
+  it('names what differs, with old and new value as text', () => {
+    const before = { notes: null, managedDeviceName: 'one', roleScopeTagIds: ['0'], isEncrypted: true };
+    const after = { notes: 'new', managedDeviceName: 'one', roleScopeTagIds: ['0', '7'], isEncrypted: false };
+    expect(changesBetween(before, after)).toEqual([
+      { displayName: 'notes', oldValue: null, newValue: 'new' },
+      { displayName: 'roleScopeTagIds', oldValue: '["0"]', newValue: '["0","7"]' },
+      { displayName: 'isEncrypted', oldValue: 'true', newValue: 'false' },
+    ]);
+  });
+
+  it('has no old values of what is new, and no new values of what is gone', () => {
+    expect(changesBetween(null, { displayName: 'Sales', description: null })).toEqual([
+      { displayName: 'displayName', oldValue: null, newValue: 'Sales' },
+    ]);
+    expect(changesBetween({ displayName: 'Sales', description: null }, null)).toEqual([
+      { displayName: 'displayName', oldValue: 'Sales', newValue: null },
+    ]);
+  });
+});
