@@ -12,6 +12,7 @@ import { Random } from './domain/random';
 import { SandboxState } from './entities/simulation.entity';
 import type { GraphQLContext } from './graphql/context';
 import { Loaders } from './graphql/loaders';
+import { BulkActionResolver } from './graphql/resolvers/bulk-action.resolver';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
@@ -26,6 +27,7 @@ import { UnitOfWork } from './persistence/unit-of-work';
 import type { Dataset } from './seeding/dataset';
 import { loadDataset } from './seeding/load-dataset';
 import { readDataset } from './seeding/read-dataset';
+import { BulkActionService } from './services/bulk-action.service';
 import { ClientNotificationService } from './services/client-notification.service';
 import { ClientOperationService } from './services/client-operation.service';
 import { ClockService, realNow } from './services/clock.service';
@@ -106,8 +108,10 @@ export class Sandbox implements ServedSandbox {
       new TwinService(unitOfWork, operations),
       reload,
     );
+    const actions = new RemoteActionService(unitOfWork, protocol, random);
     const resolvers = buildResolvers(
-      new RemoteActionService(unitOfWork, protocol, random),
+      actions,
+      new BulkActionService(unitOfWork, actions, random),
       new ClientNotificationService(unitOfWork, random),
       control,
     );
@@ -174,12 +178,14 @@ export class Sandbox implements ServedSandbox {
 /** The resolvers that hold services, by class. */
 function buildResolvers(
   actions: RemoteActionService,
+  bulkActions: BulkActionService,
   notifications: ClientNotificationService,
   control: SandboxControl,
 ): ReadonlyMap<Function, object> {
   return new Map<Function, object>([
     ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
     [DeviceActionResolver, new DeviceActionResolver(actions)],
+    [BulkActionResolver, new BulkActionResolver(bulkActions)],
     [ClientNotificationResolver, new ClientNotificationResolver(notifications)],
     [SandboxResolver, new SandboxResolver(control)],
   ]);

@@ -9,6 +9,7 @@ import { Twin } from '../entities/twin.entity';
 import type { GraphQLContext } from './context';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
 import { buildRemoteActionMutations } from './remote-action-mutations';
+import { BulkActionResolver } from './resolvers/bulk-action.resolver';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
 import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overview.resolver';
@@ -34,6 +35,7 @@ export const deviceManagementSchema = once(() => {
       ManagedDeviceOverviewResolver,
       ClientNotificationResolver,
       DeviceActionResolver,
+      BulkActionResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
     ],

@@ -52,13 +52,24 @@ export class RemoteActionService {
     input: Readonly<Record<string, unknown>>,
   ): Promise<IssuedAction> {
     assertHolds(context.principal, action.permission);
-    return this.unitOfWork.write(async (manager) => {
-      const device = await getVisibleDevice(manager, managedDeviceId);
-      const parameters = readParameters(action.parameters, input, device);
-      const refusal = unavailabilityOf(action, device, context.now);
-      if (refusal) throw new DomainError('ACTION_NOT_AVAILABLE', { action: action.name, ...refusal });
-      return this.record(manager, context, action, device, parameters);
-    });
+    return this.unitOfWork.write(async (manager) =>
+      this.issueOn(manager, context, action, await getVisibleDevice(manager, managedDeviceId), input),
+    );
+  }
+
+  /** Checks and records an action on one device, as part of the caller's unit of work and perhaps of a bulk action. */
+  async issueOn(
+    manager: EntityManager,
+    context: RequestContext,
+    action: RemoteActionDefinition,
+    device: DeviceFacts,
+    input: Readonly<Record<string, unknown>>,
+    bulkDeviceActionId: string | null = null,
+  ): Promise<IssuedAction> {
+    const parameters = readParameters(action.parameters, input, device);
+    const refusal = unavailabilityOf(action, device, context.now);
+    if (refusal) throw new DomainError('ACTION_NOT_AVAILABLE', { action: action.name, ...refusal });
+    return this.record(manager, context, action, device, parameters, bulkDeviceActionId);
   }
 
   /** Takes back an action that its device has not received yet. */
@@ -95,6 +106,7 @@ export class RemoteActionService {
     action: RemoteActionDefinition,
     device: DeviceFacts,
     parameters: Record<string, unknown>,
+    bulkDeviceActionId: string | null,
   ): Promise<IssuedAction> {
     const { now } = context;
     const kind = enrollmentKindOf(device);
@@ -115,6 +127,7 @@ export class RemoteActionService {
       await cancelOpenActions(manager, device.id, now);
     }
     await this.insertResult(manager, context, action, scene, sequence, acceptance.result);
+    await enterHistory(manager, actionId, bulkDeviceActionId);
     await patchDevice(manager, device.id, patch);
     await this.dispatch(manager, action.delivery?.(kind) ?? 'device', device.id, actionId, now);
     const { activityType = `${action.name} ManagedDevice`, operationType = 'Action' } = action.audit ?? {};
@@ -168,7 +181,6 @@ export class RemoteActionService {
       initiatedByUserPrincipalName: context.principal.userPrincipalName,
       ...data,
     });
-    await enterHistory(manager, actionId);
   }
 
   private async dispatch(

@@ -22,6 +22,7 @@ export interface ChromeOSProperty {
 export interface DeviceFacts {
   readonly id: string;
   readonly deviceName: string | null;
+  readonly serialNumber: string | null;
   readonly manufacturer: string | null;
   readonly operatingSystem: string | null;
   readonly osVersion: string | null;
@@ -50,6 +51,7 @@ export interface DeviceFacts {
 export const deviceFactColumns: readonly (keyof DeviceFacts)[] = [
   'id',
   'deviceName',
+  'serialNumber',
   'manufacturer',
   'operatingSystem',
   'osVersion',

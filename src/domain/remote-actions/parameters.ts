@@ -15,8 +15,10 @@ export type ParameterSpec =
   | (SpecBase & { readonly type: 'boolean' })
   | (SpecBase & {
       readonly type: 'string';
-      /** What is wrong with a value for a device; null if nothing is. */
-      readonly problem?: (value: string, device: DeviceFacts) => string | null;
+      /** What is wrong with a value on any device; null if nothing is. */
+      readonly problem?: (value: string) => string | null;
+      /** What is wrong with a value on one device; null if nothing is. */
+      readonly problemOn?: (value: string, device: DeviceFacts) => string | null;
     })
   | (SpecBase & { readonly type: 'int'; readonly minimum: number; readonly maximum: number })
   | (SpecBase & { readonly type: Enumeration });
@@ -38,11 +40,14 @@ export type ParameterValues<Specs extends ParameterSpecs> = {
     : ValueOf<Specs[Name]> | null;
 };
 
-/** Reads and checks what the caller sent. All parameters are checked before anything is done with any. */
+/**
+ * Reads and checks what the caller sent. All parameters are checked before anything is done with any. Without a device
+ * only what holds on every device is checked.
+ */
 export function readParameters(
   specs: ParameterSpecs,
   input: Readonly<Record<string, unknown>>,
-  device: DeviceFacts,
+  device: DeviceFacts | null,
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries(specs)) {
@@ -58,7 +63,7 @@ function missing(name: string, spec: ParameterSpec): DomainError | null {
   return spec.required ? badInput(name, 'is required.') : null;
 }
 
-function invalid(name: string, spec: ParameterSpec, value: unknown, device: DeviceFacts): DomainError | null {
+function invalid(name: string, spec: ParameterSpec, value: unknown, device: DeviceFacts | null): DomainError | null {
   if (spec.type === 'boolean') return typeof value === 'boolean' ? null : badInput(name, 'must be true or false.');
   if (spec.type === 'int') {
     const { minimum, maximum } = spec;
@@ -72,6 +77,6 @@ function invalid(name: string, spec: ParameterSpec, value: unknown, device: Devi
     const accepted = membersOf(spec.type);
     return accepted.includes(value) ? null : badInput(name, `must be one of ${accepted.join(', ')}.`, { accepted });
   }
-  const problem = spec.problem?.(value, device);
+  const problem = spec.problem?.(value) ?? (device && spec.problemOn?.(value, device));
   return problem ? badInput(name, problem) : null;
 }
