@@ -10,6 +10,7 @@ import type { GraphQLContext } from './context';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
 import { buildRemoteActionMutations } from './remote-action-mutations';
 import { BulkActionResolver } from './resolvers/bulk-action.resolver';
+import { BulkActionPreviewResolver } from './resolvers/bulk-action-preview.resolver';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
 import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overview.resolver';
@@ -36,6 +37,7 @@ export const deviceManagementSchema = once(() => {
       ClientNotificationResolver,
       DeviceActionResolver,
       BulkActionResolver,
+      BulkActionPreviewResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
     ],
