@@ -147,6 +147,24 @@ describe('previewBulkAction', () => {
     await expectAgreement();
   });
 
+  it('counts a device as last seen by its age, to the second', async () => {
+    const id = await sandbox.deviceId('LT-ADELE-01');
+    await sandbox.control(`mutation { updateTwin(input: { managedDeviceId: "${id}", power: off }) { twin { id } } }`);
+    const seen = async () => {
+      const { acceptedByLastSync } = await preview({ actionName: 'syncDevice', deviceIds: [id] });
+      return Object.keys(acceptedByLastSync).filter((bucket) => acceptedByLastSync[bucket] === 1);
+    };
+    const [{ lastSyncDateTime }] = (await devicesOf({ id: { eq: id } })) as [Device];
+    const buckets = ['within24Hours', 'within7Days', 'within30Days', 'within90Days', 'longer'];
+    for (const [index, days] of [1, 7, 30, 90].entries()) {
+      const wait = Date.parse(lastSyncDateTime) + days * DAY - Date.parse(await now());
+      await sandbox.advance(`PT${wait / 1000}S`);
+      expect(await seen()).toEqual([buckets[index]]);
+      await sandbox.advance('PT1S');
+      expect(await seen()).toEqual([buckets[index + 1]]);
+    }
+  });
+
   it('names the first devices of each reason in order of name, as many as are asked for', async () => {
     const { refusals } = await preview({ actionName: 'wipe', first: 100 });
     for (const { deviceCount, examples } of refusals) {
