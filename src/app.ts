@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { EndUser } from './agent/end-user';
 import { SandboxControl } from './agent/sandbox-control';
 import { SimulatedDevice } from './agent/simulated-device';
 import { TimeKeeper } from './agent/time-keeper';
@@ -15,6 +16,7 @@ import { Loaders } from './graphql/loaders';
 import { BulkActionResolver } from './graphql/resolvers/bulk-action.resolver';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
+import { EndUserResolver } from './graphql/sandbox/end-user.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
 import { remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/server';
@@ -100,21 +102,16 @@ export class Sandbox implements ServedSandbox {
       principals.forget();
       return clockState;
     };
-    const control = new SandboxControl(
-      unitOfWork,
-      clock,
-      timeKeeper,
-      devices,
-      new TwinService(unitOfWork, operations),
-      reload,
-    );
+    const twins = new TwinService(unitOfWork, operations);
     const actions = new RemoteActionService(unitOfWork, protocol, random);
-    const resolvers = buildResolvers(
-      actions,
-      new BulkActionService(unitOfWork, actions, random),
-      new ClientNotificationService(unitOfWork, random),
-      control,
-    );
+    const resolvers = new Map<Function, object>([
+      ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
+      [DeviceActionResolver, new DeviceActionResolver(actions)],
+      [BulkActionResolver, new BulkActionResolver(new BulkActionService(unitOfWork, actions, random))],
+      [ClientNotificationResolver, new ClientNotificationResolver(new ClientNotificationService(unitOfWork, random))],
+      [SandboxResolver, new SandboxResolver(new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload))],
+      [EndUserResolver, new EndUserResolver(new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions))],
+    ]);
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
     timeKeeper.start();
     const release = async () => {
@@ -173,22 +170,6 @@ export class Sandbox implements ServedSandbox {
   close(): Promise<void> {
     return this.release();
   }
-}
-
-/** The resolvers that hold services, by class. */
-function buildResolvers(
-  actions: RemoteActionService,
-  bulkActions: BulkActionService,
-  notifications: ClientNotificationService,
-  control: SandboxControl,
-): ReadonlyMap<Function, object> {
-  return new Map<Function, object>([
-    ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
-    [DeviceActionResolver, new DeviceActionResolver(actions)],
-    [BulkActionResolver, new BulkActionResolver(bulkActions)],
-    [ClientNotificationResolver, new ClientNotificationResolver(notifications)],
-    [SandboxResolver, new SandboxResolver(control)],
-  ]);
 }
 
 interface DataPlace {

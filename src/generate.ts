@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { sdlFiles } from './graphql/sdl';
+import { schemaFiles } from './graphql/schema-files';
 
-/** Writes `schema/*.graphql` anew. */
-for (const [file, sdl] of Object.entries(sdlFiles())) writeFileSync(join(__dirname, '..', 'schema', file), sdl);
+/** Writes the files of `schema/` anew. */
+for (const [file, text] of Object.entries(schemaFiles())) writeFileSync(join(__dirname, '..', 'schema', file), text);

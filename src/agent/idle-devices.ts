@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { addMilliseconds, DAY, type Instant } from '../domain/clock';
 import { REMOVAL_DELAY, RENEWAL_WINDOW } from '../domain/devices/certificate';
 import { CHECK_IN_INTERVAL, JUST_ENROLLED, nextCheckIn } from '../domain/devices/check-in-schedule';
+import { contactStates } from '../domain/remote-actions/lifecycle';
 import { ManagedDevice } from '../entities/managed-device.entity';
 
 const INTERVAL_SECONDS = CHECK_IN_INTERVAL / 1000;
@@ -99,6 +100,12 @@ export async function expireRecords(manager: EntityManager, now: Instant): Promi
       [addMilliseconds(now, -readable)],
     );
   }
+  // Nobody hears of a device again once its certificate has lapsed; what is pending on it stays so.
+  await manager.query(
+    `UPDATE "managedDevice" SET "managementState" = 'unhealthy' WHERE "managementCertificateExpirationDate" <= ?1
+       AND "managementState" IN (SELECT value FROM json_each(?2))`,
+    [now, JSON.stringify(contactStates)],
+  );
   await manager.query(`DELETE FROM "managedDevice" WHERE "managementCertificateExpirationDate" <= ?1`, [
     addMilliseconds(now, -REMOVAL_DELAY),
   ]);

@@ -2,13 +2,14 @@ import type { EntityManager } from 'typeorm';
 import { addMilliseconds, type Instant, latest } from '../domain/clock';
 import { isCertificateExpired } from '../domain/devices/certificate';
 import { nextCheckIn, PUSH_RETRIES } from '../domain/devices/check-in-schedule';
+import { WITH_COMPANY_DATA } from '../domain/devices/company-data';
 import { isOnline, onlineFrom, type TwinFacts, type TwinPatch } from '../domain/devices/twin';
 import { DomainError } from '../domain/errors';
 import type { Outcome } from '../domain/remote-actions/define-remote-action';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { Twin } from '../entities/twin.entity';
 import { schedule } from '../services/agenda';
-import type { DeviceProtocolService, PendingCommand } from '../services/device-protocol.service';
+import type { DeviceProtocolService, OpenCommand } from '../services/device-protocol.service';
 import { getTwin, scheduleNextCheckIn } from '../services/twin.service';
 
 /** Plays a device: comes when it is called and able to, carries out its commands, and reports as it is wont to. */
@@ -43,6 +44,7 @@ export class SimulatedDevice {
     const commands = await this.protocol.checkIn(manager, found.id, now);
     let twin: TwinFacts = await this.settle(manager, found);
     for (const command of commands) {
+      if (await this.isBusyWith(manager, command)) continue;
       const outcome = this.carryOut(command, twin);
       const patch = this.patchOf(command, outcome, twin);
       twin = { ...twin, ...patch };
@@ -54,23 +56,34 @@ export class SimulatedDevice {
     if (!twin.companyDataPresent) await scheduleNextCheckIn(manager, found.id, now);
   }
 
+  /** Begins with what takes a while, and reports it at the first check-in after it is through. */
+  private async isBusyWith(manager: EntityManager, command: OpenCommand): Promise<boolean> {
+    const { action, scene, activeSince } = command;
+    const duration = action.duration?.(scene) ?? 0;
+    const through = addMilliseconds(activeSince ?? scene.now, duration);
+    if (through <= scene.now) return false;
+    if (activeSince === null) await this.protocol.acknowledge(manager, command);
+    await schedule(manager, 'checkIn', scene.device.id, through);
+    return true;
+  }
+
   /** What a check-in brings about by itself: policies are applied, and a passcode that was missing is reported set. */
   private async settle(manager: EntityManager, twin: Twin): Promise<Twin> {
     if (twin.hasNewPasscode) await this.protocol.reportCompliant(manager, twin.id);
     if (twin.companyDataPresent && !twin.hasNewPasscode) return twin;
-    const settled = { companyDataPresent: true, hasNewPasscode: false };
+    const settled = { ...WITH_COMPANY_DATA, hasNewPasscode: false };
     await manager.update(Twin, { id: twin.id }, settled);
     return { ...twin, ...settled };
   }
 
-  private carryOut({ action, scene }: PendingCommand, twin: TwinFacts): Outcome {
+  private carryOut({ action, scene }: OpenCommand, twin: TwinFacts): Outcome {
     const failure = twin.nextFailure;
     const concerned = failure && (failure.actionName === null || failure.actionName === action.name);
     if (!concerned || action.retriesUntilDone?.(scene)) return action.onDelivered(scene, twin);
     return { state: 'failed', result: { errorCode: failure.errorCode } };
   }
 
-  private patchOf({ action }: PendingCommand, outcome: Outcome, { nextFailure }: TwinFacts): TwinPatch {
+  private patchOf({ action }: OpenCommand, outcome: Outcome, { nextFailure }: TwinFacts): TwinPatch {
     const consumed = nextFailure && (nextFailure.actionName === null || nextFailure.actionName === action.name);
     return { ...outcome.twin, ...(consumed ? { nextFailure: null } : {}) };
   }

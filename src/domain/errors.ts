@@ -60,7 +60,7 @@ export const errorTable: Readonly<Record<ErrorCode, ErrorRow>> = {
   },
   TOO_MANY_REQUESTS: {
     graphCode: 'TooManyRequests',
-    message: ({ limit }) => `More than ${limit} writes are waiting; try again later.`,
+    message: ({ problem }) => String(problem),
   },
   INTERNAL_SERVER_ERROR: {
     graphCode: 'InternalServerError',

@@ -1,4 +1,6 @@
 import {
+  type AdministratorConfiguredDeviceComplianceState,
+  administratorConfiguredDeviceComplianceState,
   type ComplianceState,
   complianceState,
   type DeviceEnrollmentType,
@@ -46,7 +48,7 @@ import { DateTime, EmbeddedList, EnumMember, Flag, Key, Text, TextList } from '.
     'model',
     'phoneNumber',
   ],
-  visible: `t."managementState" <> 'deletePending'`,
+  visible: `t."managementState" <> 'deletePending' AND t."hiddenDateTime" IS NULL`,
 })
 export class ManagedDevice extends ManagedDeviceInventory {
   @Key('Identifier of the device in Intune, made anew at every enrollment.')
@@ -218,4 +220,53 @@ export class ManagedDevice extends ManagedDeviceInventory {
 
   @Flag('Whether an assigned device restriction allows Activation Lock.', { hidden: true, required: true })
   isActivationLockAllowed!: boolean;
+
+  @Flag('Whether an assigned policy lets BitLocker recovery keys be rotated.', { hidden: true, required: true })
+  isBitLockerRotationAllowed!: boolean;
+
+  @Flag('Whether a LAPS policy backs the local administrator password up to Entra ID or Intune.', {
+    hidden: true,
+    required: true,
+  })
+  isLocalAdminPasswordManaged!: boolean;
+
+  @Flag('Whether a policy sets a Recovery Lock on the Mac.', { hidden: true, required: true })
+  isRecoveryLockManaged!: boolean;
+
+  @Flag('Whether it is an iPad that several users share.', {
+    hidden: true,
+    required: true,
+    expression: `coalesce(json_extract(t."hardwareInformation", '$.isSharedDevice'), 0)`,
+  })
+  isSharedDevice!: boolean;
+
+  @Flag('Whether it has an eSIM.', {
+    hidden: true,
+    required: true,
+    expression: `json_extract(t."hardwareInformation", '$.esimIdentifier') IS NOT NULL`,
+  })
+  hasEsim!: boolean;
+
+  @Text('FileVault personal recovery key; null when none is escrowed.', { hidden: true })
+  fileVaultKey!: string | null;
+
+  @Text('Recovery Lock passcode; null when none is set.', { hidden: true })
+  recoveryLockPasscode!: string | null;
+
+  @Text('Password of the local administrator; null when it is not managed.', { hidden: true })
+  localAdminPassword!: string | null;
+
+  @DateTime('When the password of the local administrator was last rotated.', { hidden: true })
+  localAdminPasswordLastRotationDateTime!: string | null;
+
+  @EnumMember(administratorConfiguredDeviceComplianceState, 'What an administrator has set compliance to.', {
+    hidden: true,
+  })
+  administratorConfiguredComplianceState!: AdministratorConfiguredDeviceComplianceState | null;
+
+  @Text('Where a user learns how to become compliant again.', { hidden: true })
+  complianceRemediationUrl!: string | null;
+
+  @DateTime('Since when a clean-up rule hides the device; null if none does.', { hidden: true, indexed: true })
+  hiddenDateTime!: string | null;
 }

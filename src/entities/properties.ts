@@ -64,6 +64,21 @@ export function propertiesOf(model: ModelClass): PropertySpec[] {
   return [...inherited, ...(declared.get(model.prototype as object) ?? [])];
 }
 
+const ZERO: Readonly<Partial<Record<PropertyKind, unknown>>> = {
+  boolean: false,
+  int: 0,
+  safeInt: 0,
+  double: 0,
+  enumList: [],
+  textList: [],
+  embeddedList: [],
+};
+
+/** The value a property has when nobody gives it one; undefined if it must be given. */
+export function defaultOf({ kind, required, defaultTo }: PropertySpec): unknown {
+  return defaultTo ?? (required ? ZERO[kind] : null);
+}
+
 /** The primary key; an id that is unique across all types. */
 export const Key = (description: string) => declare({ kind: 'key', description, required: true });
 

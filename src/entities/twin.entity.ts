@@ -9,7 +9,7 @@ import {
   userPrompt,
 } from '../domain/enumerations/twins';
 import { EmbeddedType, Resource } from './model-classes';
-import { DateTime, Double, Embedded, EmbeddedList, EnumMember, Flag, Int, Key, Text } from './properties';
+import { DateTime, Double, Embedded, EmbeddedList, EnumMember, Flag, Int, Key, Text, TextList } from './properties';
 
 @EmbeddedType('TwinApp', 'An app on the simulated device.')
 export class TwinApp {
@@ -39,6 +39,51 @@ export class TwinLocation {
 
   @Double('Degrees east, -180 to 180.', { required: true })
   longitude!: number;
+}
+
+@EmbeddedType('TwinDeviceAccount', 'The account a simulated Surface Hub signs in with.')
+export class TwinDeviceAccount {
+  @Text('Sign-in name: a user principal name, or domain and user.')
+  userName!: string | null;
+
+  @Text('Mail address of the account.')
+  deviceAccountEmail!: string | null;
+
+  @Text('Exchange server it uses; null if that is found by itself.')
+  exchangeServer!: string | null;
+
+  @Text('SIP address it calls from.')
+  sessionInitiationProtocalAddress!: string | null;
+
+  @Flag('Whether its calendar is shown.', { required: true })
+  calendarSyncEnabled!: boolean;
+
+  @Flag('Whether its password is changed by itself.', { required: true })
+  passwordRotationEnabled!: boolean;
+}
+
+@EmbeddedType('TwinRemovedAssignment', 'An app or policy that is off the simulated device for the time being.')
+export class TwinRemovedAssignment {
+  @Text('Identifier of the app or policy.', { required: true })
+  itemId!: string;
+
+  @Text('Name of the app or policy.')
+  itemDisplayName!: string | null;
+
+  @DateTime('When it comes back by itself.', { required: true })
+  restoreDateTime!: string;
+}
+
+@EmbeddedType('TwinNotification', 'A notification in the Company Portal of the simulated device.')
+export class TwinNotification {
+  @Text('Title.', { required: true })
+  title!: string;
+
+  @Text('Text.', { required: true })
+  body!: string;
+
+  @DateTime('When it arrived.', { required: true })
+  receivedDateTime!: string;
 }
 
 @Resource({
@@ -80,6 +125,48 @@ export class Twin {
 
   @Flag('Whether it holds company data, mail profiles and policies.', { required: true, defaultTo: true })
   companyDataPresent!: boolean;
+
+  @Flag('Whether the mail profile that the organisation set up, with its cached mail, is there.', {
+    required: true,
+    defaultTo: true,
+  })
+  mailProfilePresent!: boolean;
+
+  @Flag('Whether the Wi-Fi and VPN profiles of the organisation are there.', { required: true, defaultTo: true })
+  networkProfilesPresent!: boolean;
+
+  @Flag('Whether the certificates of the organisation are there.', { required: true, defaultTo: true })
+  certificatesPresent!: boolean;
+
+  @Flag('Whether settings of the organisation are enforced; once they are not, the user may change them.', {
+    required: true,
+    defaultTo: true,
+  })
+  policiesEnforced!: boolean;
+
+  @Flag('Whether the Company Portal or Intune app is there and may show notifications.', {
+    required: true,
+    defaultTo: true,
+  })
+  companyPortalPresent!: boolean;
+
+  @Flag('Whether its user is still signed in to company apps. Retiring a device does not end that.', {
+    required: true,
+    defaultTo: true,
+  })
+  accessTokensValid!: boolean;
+
+  @Flag('Whether Conditional Access lets managed devices only reach company data.', { required: true })
+  conditionalAccessRequired!: boolean;
+
+  @Flag('Whether its user can open company data: still signed in, and not blocked by Conditional Access.', {
+    required: true,
+    expression: `(t."accessTokensValid" AND (NOT t."conditionalAccessRequired" OR t."isEnrolled"))`,
+  })
+  canOpenCompanyData!: boolean;
+
+  @Flag('Whether it has a record in Entra ID.', { required: true, defaultTo: true })
+  isEntraRegistered!: boolean;
 
   @Flag('Whether the data of its user is still there.', { required: true, defaultTo: true })
   userDataPresent!: boolean;
@@ -127,6 +214,29 @@ export class Twin {
 
   @DateTime('When it last started; null if never since it was enrolled.')
   lastBootDateTime!: string | null;
+
+  @TextList('Sign-in names of the users whose data a Shared iPad holds.', { required: true })
+  cachedUsers!: string[];
+
+  @Text('Who is signed in to a Shared iPad; null if nobody is.')
+  activeUserPrincipalName!: string | null;
+
+  @DateTime('Until when Managed Home Screen gives way to the ordinary one (dedicated devices); null if not suspended.')
+  managedHomeScreenSuspendedUntilDateTime!: string | null;
+
+  @Embedded(() => TwinDeviceAccount, 'The account a Surface Hub signs in with; null if it has none.')
+  deviceAccount!: TwinDeviceAccount | null;
+
+  @EmbeddedList(() => TwinRemovedAssignment, 'Apps and policies that are off it for the time being.', {
+    required: true,
+  })
+  removedAssignments!: TwinRemovedAssignment[];
+
+  @EmbeddedList(() => TwinNotification, 'What its Company Portal was sent, oldest first.', { required: true })
+  notifications!: TwinNotification[];
+
+  @Text('Address of the carrier where its cellular plan was activated; null if it never was.')
+  cellularPlanCarrierUrl!: string | null;
 
   @EmbeddedList(() => TwinApp, 'The apps on it.', { required: true })
   apps!: TwinApp[];

@@ -61,7 +61,13 @@ function parameterField(spec: ParameterSpec): FieldSpecs[string] {
   const { description, required } = spec;
   if (spec.type === 'boolean') return { type: () => Boolean, description, required };
   if (spec.type === 'string') return { type: () => String, description, required };
+  if (spec.type === 'id') return { type: () => ID, description, required };
   if (spec.type === 'int') return { type: () => Int, description, required };
+  if (spec.type === 'object' || spec.type === 'list') {
+    const fields = Object.entries(spec.fields).map(([name, field]) => [name, parameterField(field)]);
+    const type = inputType(`${spec.typeName}Input`, spec.typeDescription, Object.fromEntries(fields));
+    return { type: spec.type === 'list' ? () => [type] : () => type, description, required };
+  }
   const type = enumType(spec.type);
   return { type: () => type, description, required };
 }

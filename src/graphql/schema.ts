@@ -17,6 +17,7 @@ import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overvi
 import { NodeResolver } from './resolvers/node.resolver';
 import { ViewerResolver } from './resolvers/viewer.resolver';
 import { buildResourceQueries } from './resource-queries';
+import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
 
 declareEdgeFields();
@@ -55,10 +56,10 @@ export const deviceManagementSchema = once(() => {
 export const sandboxSchema = once(() => {
   const schema = buildSchemaSync({
     ...shared,
-    resolvers: [SandboxResolver],
+    resolvers: [SandboxResolver, EndUserResolver],
     orphanedTypes: [resourceOf(Twin).model as Function],
   });
-  attachResolvers(schema, sandboxReferences);
+  attachResolvers(schema, [...sandboxReferences, ...endUserReferences]);
   return schema;
 });
 

@@ -1,8 +1,10 @@
+import { AuditEvent } from '../entities/audit-event.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from '../entities/client-operation.entity';
 import { Collection } from '../entities/collection.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
+import { DeviceTimelineEvent } from '../entities/device-timeline-event.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import type { ModelClass } from '../entities/properties';
 import { User } from '../entities/user.entity';
@@ -96,6 +98,51 @@ export const edges: readonly Edge[] = [
     from: 'managedDeviceId',
     to: 'id',
     description: 'The device the action is on; null once the device has left the lists.',
+  },
+  {
+    owner: ManagedDevice,
+    field: 'timeline',
+    target: DeviceTimelineEvent,
+    kind: 'connection',
+    from: 'id',
+    to: 'managedDeviceId',
+    description: 'What happened to the device, oldest first: actions step by step, audit events and check-ins.',
+  },
+  {
+    owner: DeviceActionResult,
+    field: 'timeline',
+    target: DeviceTimelineEvent,
+    kind: 'list',
+    from: 'id',
+    to: 'deviceActionResultId',
+    description: 'The life of the action, step by step, oldest first.',
+  },
+  {
+    owner: DeviceTimelineEvent,
+    field: 'deviceActionResult',
+    target: DeviceActionResult,
+    kind: 'one',
+    from: 'deviceActionResultId',
+    to: 'id',
+    description: 'The action it is a step of; null for what is no action.',
+  },
+  {
+    owner: DeviceTimelineEvent,
+    field: 'supersededBy',
+    target: DeviceActionResult,
+    kind: 'one',
+    from: 'supersededById',
+    to: 'id',
+    description: 'The later action that made this one pointless; null for anything else.',
+  },
+  {
+    owner: DeviceTimelineEvent,
+    field: 'auditEvent',
+    target: AuditEvent,
+    kind: 'one',
+    from: 'auditEventId',
+    to: 'id',
+    description: 'What the audit log says of it; null for what no administrator did.',
   },
   {
     owner: User,

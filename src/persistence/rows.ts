@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { type ModelClass, type PropertySpec, propertiesOf } from '../entities/properties';
-import { JSON_KINDS, quote } from './sql';
+import { columnOf, JSON_KINDS, quote } from './sql';
 
 type Row = Record<string, unknown>;
 
@@ -38,10 +38,10 @@ export async function findRow<Found>(
   columns: readonly (keyof Found & string)[],
 ): Promise<Found | null> {
   const table = manager.connection.getMetadata(model as never).tableName;
-  const [row]: Row[] = await manager.query(
-    `SELECT ${columns.map(quote).join(', ')} FROM ${quote(table)} WHERE "id" = ?`,
-    [id],
-  );
+  const selected = columns.map((name) => `${columnOf(specOf(model, name))} AS ${quote(name)}`);
+  const [row]: Row[] = await manager.query(`SELECT ${selected.join(', ')} FROM ${quote(table)} t WHERE t."id" = ?`, [
+    id,
+  ]);
   if (!row) return null;
   const kinds = kindsOf(model);
   for (const name of columns) row[name] = fromStored(row[name], kinds.get(name));
@@ -56,6 +56,10 @@ function kindsOf(model: ModelClass): Map<string, PropertySpec['kind']> {
   const kinds = new Map(propertiesOf(model).map(({ name, kind }) => [name, kind]));
   kindsByModel.set(model, kinds);
   return kinds;
+}
+
+function specOf(model: ModelClass, name: string): PropertySpec {
+  return propertiesOf(model).find((property) => property.name === name)!;
 }
 
 function toStored(value: unknown, kind: PropertySpec['kind'] | undefined): unknown {

@@ -47,7 +47,7 @@ export class UnitOfWork {
     if (joined) return job(joined);
     if (this.dead) return Promise.reject(this.dead);
     if (this.queue.length >= this.limits.maxQueued) {
-      return Promise.reject(new DomainError('TOO_MANY_REQUESTS', { limit: this.limits.maxQueued }));
+      return Promise.reject(new DomainError('TOO_MANY_REQUESTS', tooMany(this.limits.maxQueued)));
     }
     return new Promise<Result>((resolve, reject) => {
       this.queue.push({ run: job, resolve: resolve as (value: unknown) => void, reject });
@@ -108,4 +108,8 @@ export class UnitOfWork {
     for (const waiting of [...batch, ...this.queue.splice(0)]) waiting.reject(this.dead);
     this.onFatal(this.dead);
   }
+}
+
+function tooMany(limit: number) {
+  return { limit, problem: `More than ${limit} writes are waiting; try again later.` };
 }

@@ -17,6 +17,7 @@ import { Twin } from '../entities/twin.entity';
 import { enterHistory } from '../services/action-history';
 import { schedule } from '../services/agenda';
 import type { CollectionService } from '../services/collection.service';
+import { enterPast } from '../services/timeline';
 import { type Dataset, DatasetError, type PastAction, rowClasses } from './dataset';
 import { rowSchema } from './row-schema';
 
@@ -50,6 +51,7 @@ export async function loadDataset(
     await insertAll(manager, model, completions.get(model)?.(rows) ?? rows);
   }
   await insertDevices(manager, dataset, now);
+  await enterPast(manager);
   await collections.evaluateAll(manager, now);
   // Without statistics the planner takes the first index it finds for a condition, however little that narrows.
   await manager.query('ANALYZE');

@@ -1,18 +1,8 @@
 import { z } from 'zod';
 import { membersOf } from '../domain/enumeration';
-import { type ModelClass, type PropertySpec, propertiesOf } from '../entities/properties';
+import { defaultOf, type ModelClass, type PropertySpec, propertiesOf } from '../entities/properties';
 
 type RowSchema = z.ZodObject<Record<string, z.ZodType>>;
-
-const ZERO: Readonly<Partial<Record<PropertySpec['kind'], unknown>>> = {
-  boolean: false,
-  int: 0,
-  safeInt: 0,
-  double: 0,
-  enumList: [],
-  textList: [],
-  embeddedList: [],
-};
 
 /** What a row of a class looks like in a dataset file: its own properties, unknown ones refused, omitted ones filled in. */
 export function rowSchema(model: ModelClass): RowSchema {
@@ -22,7 +12,7 @@ export function rowSchema(model: ModelClass): RowSchema {
 
 function valueSchema(property: PropertySpec): z.ZodType {
   const value = kindSchema(property);
-  const fallback = property.defaultTo ?? (property.required ? ZERO[property.kind] : null);
+  const fallback = defaultOf(property);
   const accepted = property.required ? value : value.nullable();
   return fallback === undefined ? accepted : accepted.default(fallback as never);
 }

@@ -5,6 +5,7 @@ import { remoteAction } from '../domain/enumerations/remote-action-audit';
 import type { ActionState } from '../domain/enumerations/remote-actions';
 import { openActionStates } from '../domain/remote-actions/lifecycle';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
+import { enterSuperseded } from './timeline';
 
 const NAMED = membersOf(remoteAction);
 
@@ -27,6 +28,14 @@ export async function enterHistory(
   );
 }
 
+/** An action, as far as its timeline needs to know it. */
+export type ActionStep = Pick<DeviceActionResult, 'id' | 'managedDeviceId' | 'actionName'>;
+
+/** What every step in the life of an action has in common in the timeline. */
+export function stepOf({ id, managedDeviceId, actionName }: ActionStep, now: Instant) {
+  return { managedDeviceId, eventDateTime: now, displayName: actionName, deviceActionResultId: id };
+}
+
 /** Moves an action to another state, in its result and in the history. */
 export async function setActionState(
   manager: EntityManager,
@@ -46,17 +55,39 @@ export async function setActionState(
   ]);
 }
 
-/** Cancels everything on a device that can still change. */
-export async function cancelOpenActions(manager: EntityManager, managedDeviceId: string, now: Instant): Promise<void> {
-  const open = JSON.stringify(openActionStates);
+/** Which actions of a device a later one makes pointless. */
+export interface Superseding {
+  /** The later action; null if it is not stored. */
+  readonly by: string | null;
+  /** Only actions of this name of the catalogue; all, if absent. */
+  readonly command?: string;
+  /** In which states; any in which an action can still change, if absent. */
+  readonly states?: readonly ActionState[];
+}
+
+/** Cancels actions on a device that can still change, because of a later one. */
+export async function cancelOpenActions(
+  manager: EntityManager,
+  managedDeviceId: string,
+  now: Instant,
+  { by, command, states = openActionStates }: Superseding,
+): Promise<void> {
+  const open: { id: string }[] = await manager.query(
+    `SELECT "id" FROM "deviceActionResult" WHERE "managedDeviceId" = ?1
+       AND "actionState" IN (SELECT value FROM json_each(?2)) AND (?3 IS NULL OR "command" = ?3) AND "id" IS NOT ?4`,
+    [managedDeviceId, JSON.stringify(states), command ?? null, by],
+  );
+  if (open.length === 0) return;
+  const ids = open.map(({ id }) => id);
   await manager.query(
     `UPDATE "deviceActionResult" SET "actionState" = 'canceled', "lastUpdatedDateTime" = ?1
-     WHERE "managedDeviceId" = ?2 AND "actionState" IN (SELECT value FROM json_each(?3))`,
-    [now, managedDeviceId, open],
+     WHERE "id" IN (SELECT value FROM json_each(?2))`,
+    [now, JSON.stringify(ids)],
   );
   await manager.query(
     `UPDATE "remoteActionAudit" SET "actionState" = 'canceled'
-     WHERE "managedDeviceId" = ?1 AND "actionState" IN (SELECT value FROM json_each(?2))`,
-    [managedDeviceId, open],
+     WHERE "id" IN (SELECT 'history-' || value FROM json_each(?1))`,
+    [JSON.stringify(ids)],
   );
+  await enterSuperseded(manager, managedDeviceId, ids, by, now);
 }

@@ -4,14 +4,28 @@ import type { Random } from '../domain/random';
 import type { RequestContext } from '../domain/request-context';
 import { AuditEvent } from '../entities/audit-event.entity';
 import { insertRow, SqlValue } from '../persistence/rows';
+import { enterTimeline } from './timeline';
 
-/** Records what an administrator did, in the transaction that does it. */
+/** Records what an administrator did, in the transaction that does it. Answers with the id of the event. */
 export async function audit(
   manager: EntityManager,
   context: RequestContext,
   activity: AuditedActivity,
   random: Random,
-): Promise<void> {
+): Promise<string> {
   const sequence = new SqlValue('(SELECT coalesce(max("sequence"), 0) + 1 FROM "auditEvent")');
-  await insertRow(manager, AuditEvent, { ...buildAuditEvent(context, activity, random), sequence });
+  const event = buildAuditEvent(context, activity, random);
+  await insertRow(manager, AuditEvent, { ...event, sequence });
+  if (activity.resourceType !== 'ManagedDevice' || activity.isRemoteAction) return event.id;
+  for (const { id } of activity.resources) {
+    await enterTimeline(manager, {
+      managedDeviceId: id,
+      eventDateTime: context.now,
+      eventType: 'auditEvent',
+      displayName: activity.activityType,
+      initiatedBy: context.principal.userPrincipalName,
+      auditEventId: event.id,
+    });
+  }
+  return event.id;
 }

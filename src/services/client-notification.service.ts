@@ -149,7 +149,7 @@ export class ClientNotificationService {
     );
   }
 
-  private auditNotification(
+  private async auditNotification(
     manager: EntityManager,
     context: RequestContext,
     operation: ClientOperation,
@@ -167,7 +167,7 @@ export class ClientNotificationService {
       changes: [{ displayName: 'ClientOperationId', oldValue: null, newValue: operation.id }],
       subject: operation.id,
     };
-    return audit(manager, context, activity, this.random);
+    await audit(manager, context, activity, this.random);
   }
 }
 

@@ -1,25 +1,42 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Instant } from '../domain/clock';
 import { isCertificateExpired, renewedExpiry } from '../domain/devices/certificate';
 import type { DeviceFacts, DevicePatch } from '../domain/devices/device-facts';
 import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
+import type { DeviceTimelineEventType } from '../domain/enumerations/timeline';
 import { DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
 import { findRemoteAction } from '../domain/remote-actions';
 import type { ActionScene, Outcome, RemoteActionDefinition } from '../domain/remote-actions/define-remote-action';
-import { type ActionEvent, actionLifecycle, managementLifecycle } from '../domain/remote-actions/lifecycle';
+import {
+  type ActionEvent,
+  actionLifecycle,
+  managementLifecycle,
+  openActionStates,
+} from '../domain/remote-actions/lifecycle';
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
-import { cancelOpenActions, setActionState } from './action-history';
+import { cancelOpenActions, setActionState, stepOf } from './action-history';
 import { findDevice, patchDevice } from './device-record';
+import { readReferenced, readRelated, writeRelated } from './related-rows';
+import { enterTimeline } from './timeline';
 
-/** An action that waits for its device. */
-export interface PendingCommand {
+/** An action that waits for its device, or that the device is at. */
+export interface OpenCommand {
   readonly id: string;
+  readonly actionName: string;
   readonly action: RemoteActionDefinition;
   readonly scene: ActionScene<never>;
+  /** Since when the device is at it; null if it has not been delivered. */
+  readonly activeSince: Instant | null;
 }
+
+const OUTCOME_EVENTS = {
+  done: 'actionDone',
+  failed: 'actionFailed',
+  notSupported: 'actionNotSupported',
+} as const;
 
 const REPORTS: Readonly<Record<Exclude<Outcome['state'], 'silent'>, ActionEvent>> = {
   done: 'reportDone',
@@ -31,8 +48,8 @@ const REPORTS: Readonly<Record<Exclude<Outcome['state'], 'silent'>, ActionEvent>
 export class DeviceProtocolService {
   constructor(private readonly random: Random) {}
 
-  /** Opens a check-in: notes the contact, renews the certificate, and hands out what is pending, oldest first. */
-  async checkIn(manager: EntityManager, managedDeviceId: string, now: Instant): Promise<PendingCommand[]> {
+  /** Opens a check-in: notes the contact, renews the certificate, and hands out what is open, oldest first. */
+  async checkIn(manager: EntityManager, managedDeviceId: string, now: Instant): Promise<OpenCommand[]> {
     const device = await findDevice(manager, managedDeviceId);
     if (!device) throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id: managedDeviceId });
     const expires = device.managementCertificateExpirationDate;
@@ -47,25 +64,38 @@ export class DeviceProtocolService {
         managementState: nextState(managementLifecycle, device.managementState, 'checkIn') ?? device.managementState,
       },
     );
-    const pending = await manager.find(DeviceActionResult, {
-      where: { managedDeviceId, actionState: 'pending' },
+    await enterTimeline(manager, { managedDeviceId, eventDateTime: now, eventType: 'checkIn' });
+    const open = await manager.find(DeviceActionResult, {
+      where: { managedDeviceId, actionState: In(openActionStates) },
       order: { sequence: 'ASC' },
     });
-    return pending.map((result) => this.toCommand(result, device, now)).filter((command) => command !== null);
+    const commands = await Promise.all(open.map((result) => this.toCommand(manager, result, device, now)));
+    return commands.filter((command) => command !== null);
+  }
+
+  /** Takes the word of a device that it has begun with a command and will take a while. */
+  async acknowledge(manager: EntityManager, command: OpenCommand): Promise<void> {
+    const { now } = command.scene;
+    await setActionState(manager, command.id, nextState(actionLifecycle, 'pending', 'deliver')!, now);
+    await this.enterStep(manager, command, 'actionDelivered');
+    await this.enterStep(manager, command, 'actionAcknowledged');
   }
 
   /** Takes a report about a command and applies what follows from it. A silent device reports nothing. */
-  async report(manager: EntityManager, command: PendingCommand, outcome: Outcome): Promise<void> {
+  async report(manager: EntityManager, command: OpenCommand, outcome: Outcome): Promise<void> {
     if (outcome.state === 'silent') return;
     const { device, now } = command.scene;
-    const delivered = nextState(actionLifecycle, 'pending', 'deliver')!;
-    const actionState = nextState(actionLifecycle, delivered, REPORTS[outcome.state])!;
+    const actionState = nextState(actionLifecycle, 'active', REPORTS[outcome.state])!;
     await setActionState(manager, command.id, actionState, now, outcome.result);
     if (outcome.leavesManagement && outcome.state === 'done') {
-      await cancelOpenActions(manager, device.id, now);
+      await cancelOpenActions(manager, device.id, now, { by: command.id });
       await manager.delete(ManagedDevice, { id: device.id });
       return;
     }
+    if (command.activeSince === null && isForDevice(command)) await this.enterStep(manager, command, 'actionDelivered');
+    const errorCode = outcome.result?.errorCode as number | undefined;
+    await this.enterStep(manager, command, OUTCOME_EVENTS[outcome.state], errorCode);
+    await writeRelated(manager, device.id, outcome.rows);
     const patch: DevicePatch = { ...outcome.device };
     const event = outcome.state === 'failed' ? command.action.failureEvent : outcome.managementEvent;
     if (event)
@@ -86,23 +116,55 @@ export class DeviceProtocolService {
   async completeByService(manager: EntityManager, actionId: string, now: Instant): Promise<void> {
     const result = await manager.findOne(DeviceActionResult, { where: { id: actionId, actionState: 'pending' } });
     const device = result && (await findDevice(manager, result.managedDeviceId));
-    const command = result && device && this.toCommand(result, device, now);
+    const command = result && device && (await this.toCommand(manager, result, device, now));
     if (command) await this.report(manager, command, command.action.onDelivered(command.scene, NO_TWIN));
   }
 
-  private toCommand(result: DeviceActionResult, device: DeviceFacts, now: Instant): PendingCommand | null {
+  /** Gives up an action that needed its device online and never reached it. */
+  async expire(manager: EntityManager, actionId: string, now: Instant): Promise<void> {
+    const result = await manager.findOneBy(DeviceActionResult, { id: actionId, actionState: 'pending' });
+    if (!result) return;
+    await setActionState(manager, result.id, nextState(actionLifecycle, 'pending', 'reportFailed')!, now);
+    await enterTimeline(manager, { ...stepOf(result, now), eventType: 'actionFailed' });
+  }
+
+  private async enterStep(
+    manager: EntityManager,
+    { id, actionName, scene }: OpenCommand,
+    eventType: DeviceTimelineEventType,
+    errorCode: number | null = null,
+  ): Promise<void> {
+    const step = stepOf({ id, actionName, managedDeviceId: scene.device.id }, scene.now);
+    await enterTimeline(manager, { ...step, eventType, errorCode });
+  }
+
+  private async toCommand(
+    manager: EntityManager,
+    result: DeviceActionResult,
+    device: DeviceFacts,
+    now: Instant,
+  ): Promise<OpenCommand | null> {
     const action = findRemoteAction(result.command);
     if (!action) return null;
+    const parameters: Readonly<Record<string, unknown>> = result.parameters ?? {};
     const scene: ActionScene<never> = {
       device,
       kind: enrollmentKindOf(device),
-      parameters: (result.parameters ?? {}) as never,
+      parameters: parameters as never,
       now,
       random: this.random,
       actionId: result.id,
+      initiatedBy: result.initiatedByUserPrincipalName,
+      related: await readRelated(manager, device.id, action.reads),
+      referenced: await readReferenced(manager, action.parameters, parameters),
     };
-    return { id: result.id, action, scene };
+    const activeSince = result.actionState === 'active' ? result.lastUpdatedDateTime : null;
+    return { id: result.id, actionName: result.actionName ?? action.name, action, scene, activeSince };
   }
+}
+
+function isForDevice({ action, scene }: OpenCommand): boolean {
+  return (action.delivery?.(scene.kind) ?? 'device') === 'device';
 }
 
 /** Stands in for the device where the service acts alone; such an action must not look at it. */

@@ -22,6 +22,14 @@ export async function getVisibleDevice(manager: EntityManager, id: string): Prom
   return device;
 }
 
+/** The sign-in name of the primary user; null on a shared device. */
+export async function findPrimaryUser(manager: EntityManager, id: string): Promise<string | null> {
+  const row = await findRow<Pick<ManagedDevice, 'userPrincipalName'>>(manager, ManagedDevice, id, [
+    'userPrincipalName',
+  ]);
+  return row?.userPrincipalName ?? null;
+}
+
 /** Changes the record of a device; an empty patch changes nothing. */
 export async function patchDevice(manager: EntityManager, id: string, patch: DevicePatch): Promise<void> {
   if (Object.keys(patch).length > 0) await manager.update(ManagedDevice, { id }, patch as object);

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { AuditedActivity } from '../domain/audit/build-audit-event';
-import { addMilliseconds, type Instant } from '../domain/clock';
+import { addMilliseconds, HOUR, type Instant } from '../domain/clock';
 import { pushAnswer } from '../domain/devices/check-in-schedule';
 import type { DeviceFacts, DevicePatch } from '../domain/devices/device-facts';
 import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
@@ -9,24 +9,26 @@ import type { Random } from '../domain/random';
 import { findRemoteAction } from '../domain/remote-actions';
 import {
   type ActionScene,
-  type Delivery,
+  type RelatedFacts,
   type RemoteActionDefinition,
   type ResultData,
   unavailabilityOf,
 } from '../domain/remote-actions/define-remote-action';
-import { actionLifecycle, managementLifecycle } from '../domain/remote-actions/lifecycle';
-import { readParameters } from '../domain/remote-actions/parameters';
+import { actionLifecycle, managementLifecycle, stateOnceQueued } from '../domain/remote-actions/lifecycle';
+import { type ParameterSpecs, readParameters } from '../domain/remote-actions/parameters';
 import type { RequestContext } from '../domain/request-context';
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
-import { cancelOpenActions, enterHistory, setActionState } from './action-history';
+import { type ActionStep, cancelOpenActions, enterHistory, setActionState, stepOf } from './action-history';
 import { schedule } from './agenda';
 import { audit } from './audit-trail';
 import type { DeviceProtocolService } from './device-protocol.service';
-import { findDevice, getVisibleDevice, patchDevice } from './device-record';
+import { findDevice, findPrimaryUser, getVisibleDevice, patchDevice } from './device-record';
 import { assertHolds } from './permission';
+import { getReferenced, readRelated, writeRelated } from './related-rows';
+import { enterTimeline } from './timeline';
 
 /** A push reaches a device that is online within these many seconds. */
 const PUSH_SECONDS = [5, 60] as const;
@@ -69,7 +71,35 @@ export class RemoteActionService {
     const parameters = readParameters(action.parameters, input, device);
     const refusal = unavailabilityOf(action, device, context.now);
     if (refusal) throw new DomainError('ACTION_NOT_AVAILABLE', { action: action.name, ...refusal });
-    return this.record(manager, context, action, device, parameters, bulkDeviceActionId);
+    const referenced = await getReferenced(manager, action.parameters, parameters);
+    await assertWithinQuota(manager, action, device.id, context.now);
+    const issuer: Issuer = {
+      now: context.now,
+      userPrincipalName: context.principal.userPrincipalName,
+      bulkDeviceActionId,
+      audit: (activity) => audit(manager, context, activity, this.random),
+    };
+    return this.record(manager, issuer, action, device, { parameters, referenced });
+  }
+
+  /** Takes an action of the catalogue from the primary user of the device, whom nobody audits. */
+  async issueByUser(
+    manager: EntityManager,
+    action: RemoteActionDefinition,
+    managedDeviceId: string,
+    now: Instant,
+  ): Promise<void> {
+    const device = await getVisibleDevice(manager, managedDeviceId);
+    const userPrincipalName = await findPrimaryUser(manager, managedDeviceId);
+    if (userPrincipalName === null)
+      throw new DomainError('CONFLICT', {
+        problem: `The device ${managedDeviceId} is shared: it has no primary user.`,
+      });
+    const parameters = readParameters(action.parameters, {}, device);
+    const refusal = unavailabilityOf(action, device, now);
+    if (refusal) throw new DomainError('ACTION_NOT_AVAILABLE', { action: action.name, ...refusal });
+    const issuer: Issuer = { now, userPrincipalName, bulkDeviceActionId: null, audit: null };
+    await this.record(manager, issuer, action, device, { parameters, referenced: {} });
   }
 
   /** Takes back an action that its device has not received yet. */
@@ -95,20 +125,24 @@ export class RemoteActionService {
       const activity = deviceActivity(device, `cancelDeviceAction ManagedDevice`, `cancel ${result.id}`, {
         action: action.name,
       });
-      await audit(manager, context, activity, this.random);
+      await enterTimeline(manager, {
+        ...stepOf(result, context.now),
+        eventType: 'actionCanceled',
+        initiatedBy: context.principal.userPrincipalName,
+        auditEventId: await audit(manager, context, activity, this.random),
+      });
       return { managedDeviceId: device.id, deviceActionResultId: result.id };
     });
   }
 
   private async record(
     manager: EntityManager,
-    context: RequestContext,
+    issuer: Issuer,
     action: RemoteActionDefinition,
     device: DeviceFacts,
-    parameters: Record<string, unknown>,
-    bulkDeviceActionId: string | null,
+    { parameters, referenced }: Asked,
   ): Promise<IssuedAction> {
-    const { now } = context;
+    const { now } = issuer;
     const kind = enrollmentKindOf(device);
     const sequence = await this.nextSequence(manager, device.id);
     const actionId = this.random.guid(`action ${device.id} ${sequence}`);
@@ -119,24 +153,31 @@ export class RemoteActionService {
       now,
       random: this.random,
       actionId,
+      initiatedBy: issuer.userPrincipalName,
+      related: await readRelated(manager, device.id, action.reads),
+      referenced,
     };
     const acceptance = action.onAccepted?.(scene) ?? {};
     const patch: DevicePatch = { ...acceptance.device };
     if (action.managementEvent) {
-      patch.managementState = nextState(managementLifecycle, device.managementState, action.managementEvent)!;
-      await cancelOpenActions(manager, device.id, now);
+      patch.managementState = stateOnceQueued(device.managementState, action.managementEvent)!;
+      await cancelOpenActions(manager, device.id, now, { by: actionId });
+    } else if (action.replacesPending) {
+      await cancelOpenActions(manager, device.id, now, { by: actionId, command: action.name, states: ['pending'] });
     }
-    await this.insertResult(manager, context, action, scene, sequence, acceptance.result);
-    await enterHistory(manager, actionId, bulkDeviceActionId);
+    const result = await this.insertResult(manager, action, scene, sequence, acceptance.result);
+    await enterHistory(manager, actionId, issuer.bulkDeviceActionId);
     await patchDevice(manager, device.id, patch);
-    await this.dispatch(manager, action.delivery?.(kind) ?? 'device', device.id, actionId, now);
+    await writeRelated(manager, device.id, acceptance.rows);
     const { activityType = `${action.name} ManagedDevice`, operationType = 'Action' } = action.audit ?? {};
-    await audit(
-      manager,
-      context,
-      { ...deviceActivity(device, activityType, actionId, withoutSecrets(action, parameters)), operationType },
-      this.random,
-    );
+    const activity = deviceActivity(device, activityType, actionId, withoutSecrets(action.parameters, parameters));
+    await enterTimeline(manager, {
+      ...stepOf(result, now),
+      eventType: 'actionQueued',
+      initiatedBy: issuer.userPrincipalName,
+      auditEventId: (await issuer.audit?.({ ...activity, operationType })) ?? null,
+    });
+    await this.dispatch(manager, action, scene);
     return { managedDeviceId: device.id, deviceActionResultId: actionId };
   }
 
@@ -150,12 +191,11 @@ export class RemoteActionService {
 
   private async insertResult(
     manager: EntityManager,
-    context: RequestContext,
     action: RemoteActionDefinition,
-    { device, parameters, now, actionId }: ActionScene<never>,
+    { device, parameters, now, actionId, initiatedBy }: ActionScene<never>,
     sequence: number,
     data: ResultData | undefined,
-  ): Promise<void> {
+  ): Promise<ActionStep> {
     const actionName = action.resultName?.(parameters, device) ?? action.name;
     await manager.query(
       'UPDATE "deviceActionResult" SET "isCurrent" = 0 WHERE "managedDeviceId" = ?1 AND "actionName" = ?2 AND "isCurrent"',
@@ -178,21 +218,23 @@ export class RemoteActionService {
       isCurrent: true,
       command: action.name,
       parameters,
-      initiatedByUserPrincipalName: context.principal.userPrincipalName,
+      initiatedByUserPrincipalName: initiatedBy,
       ...data,
     });
+
+    return { id: actionId, managedDeviceId: device.id, actionName };
   }
 
   private async dispatch(
     manager: EntityManager,
-    delivery: Delivery,
-    managedDeviceId: string,
-    actionId: string,
-    now: Instant,
+    action: RemoteActionDefinition,
+    { device, kind, actionId, now }: ActionScene<never>,
   ): Promise<void> {
+    const delivery = action.delivery?.(kind) ?? 'device';
+    if (action.lifetime) await schedule(manager, 'expireAction', actionId, addMilliseconds(now, action.lifetime));
     if (delivery === 'device') {
       const seconds = this.random.integer(`push ${actionId}`, ...PUSH_SECONDS);
-      return schedule(manager, 'checkIn', managedDeviceId, pushAnswer(now, seconds));
+      return schedule(manager, 'checkIn', device.id, pushAnswer(now, seconds));
     }
     if (delivery.serviceAfter > 0) {
       return schedule(manager, 'completeAction', actionId, addMilliseconds(now, delivery.serviceAfter));
@@ -201,16 +243,54 @@ export class RemoteActionService {
   }
 }
 
+/** Whoever issues an action. */
+interface Issuer {
+  readonly now: Instant;
+  readonly userPrincipalName: string;
+  /** The bulk action it is part of; null if of none. */
+  readonly bulkDeviceActionId: string | null;
+  /** Enters what was done into the audit log; null for end users, of whom it says nothing. */
+  readonly audit: ((activity: AuditedActivity) => Promise<string>) | null;
+}
+
+/** What the caller asked for, checked. */
+interface Asked {
+  readonly parameters: Record<string, unknown>;
+  readonly referenced: Readonly<Record<string, RelatedFacts>>;
+}
+
+async function assertWithinQuota(
+  manager: EntityManager,
+  { name, quota }: RemoteActionDefinition,
+  managedDeviceId: string,
+  now: Instant,
+): Promise<void> {
+  if (!quota) return;
+  const [{ issued, oldest }] = await manager.query(
+    `SELECT count(*) AS issued, min("startDateTime") AS oldest FROM "deviceActionResult"
+     WHERE "managedDeviceId" = ?1 AND "command" = ?2 AND "startDateTime" > ?3`,
+    [managedDeviceId, name, addMilliseconds(now, -quota.within)],
+  );
+  if (issued < quota.count) return;
+  throw new DomainError('TOO_MANY_REQUESTS', {
+    problem: `${name} can be issued ${quota.count} times in ${quota.within / HOUR} hours for one device.`,
+    action: name,
+    limit: quota.count,
+    retryAfterDateTime: addMilliseconds(oldest, quota.within),
+  });
+}
+
 /** The parameters as they may be told. */
-function withoutSecrets(
-  action: RemoteActionDefinition,
-  parameters: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+function withoutSecrets(specs: ParameterSpecs, parameters: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(parameters).map(([name, value]) => [
-      name,
-      value !== null && action.parameters[name]?.secret ? '***' : value,
-    ]),
+    Object.entries(parameters).map(([name, value]) => {
+      const spec = specs[name];
+      if (value === null || !spec) return [name, value];
+      if (spec.secret) return [name, '***'];
+      if (spec.type === 'object') return [name, withoutSecrets(spec.fields, value as Record<string, unknown>)];
+      if (spec.type !== 'list') return [name, value];
+      return [name, (value as Record<string, unknown>[]).map((item) => withoutSecrets(spec.fields, item))];
+    }),
   );
 }
 
@@ -228,11 +308,16 @@ function deviceActivity(
     componentName: 'ManagedDevices',
     category: 'Device',
     resourceType: 'ManagedDevice',
+    isRemoteAction: true,
     resources: [{ id: device.id, displayName: device.deviceName }],
     changes: [
       { displayName: 'DeviceId', oldValue: null, newValue: device.id },
-      ...values.map(([name, value]) => ({ displayName: name, oldValue: null, newValue: String(value) })),
+      ...values.map(([name, value]) => ({ displayName: name, oldValue: null, newValue: textOf(value) })),
     ],
     subject,
   };
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }

@@ -18,23 +18,27 @@ export class TwinService {
     private readonly operations: ClientOperationService,
   ) {}
 
-  /** Changes a twin from outside. A device that can be reached again is looked at anew. */
+  /** Changes a twin from outside. */
   update(id: string, patch: TwinPatch, now: Instant): Promise<void> {
-    return this.unitOfWork.write(async (manager) => {
-      const before = await getTwin(manager, id);
-      const isBack = !isOnline(before, now) && isOnline({ ...before, ...patch }, now);
-      const isAnswered = patch.passcodePresent === true && before.userPrompt === 'setNewPasscode';
-      await manager.update(Twin, { id }, {
-        ...patch,
-        ...(isBack ? { onlineSinceDateTime: now } : {}),
-        ...(isAnswered ? { userPrompt: 'none', hasNewPasscode: true } : {}),
-      } as object);
-      if (isAnswered) await scheduleNextCheckIn(manager, id, now);
-      if (await manager.existsBy(DeviceActionResult, { managedDeviceId: id, actionState: 'pending' })) {
-        await schedule(manager, 'checkIn', id, now);
-      }
-      await this.operations.recheckDevice(manager, id, now);
-    });
+    return this.unitOfWork.write(async (manager) => this.patch(manager, await getTwin(manager, id), patch, now));
+  }
+
+  /** Changes a twin. A device that can be reached again is looked at anew; one that gets its passcode back tells so. */
+  async patch(manager: EntityManager, before: Twin, patch: TwinPatch, now: Instant): Promise<void> {
+    const { id } = before;
+    const isBack = !isOnline(before, now) && isOnline({ ...before, ...patch }, now);
+    const isAnswered = patch.passcodePresent === true && before.userPrompt === 'setNewPasscode';
+    const changes = {
+      ...(isAnswered ? { userPrompt: 'none', hasNewPasscode: true } : {}),
+      ...patch,
+      ...(isBack ? { onlineSinceDateTime: now } : {}),
+    };
+    if (Object.keys(changes).length > 0) await manager.update(Twin, { id }, changes as object);
+    if (isAnswered) await scheduleNextCheckIn(manager, id, now);
+    if (await manager.existsBy(DeviceActionResult, { managedDeviceId: id, actionState: 'pending' })) {
+      await schedule(manager, 'checkIn', id, now);
+    }
+    await this.operations.recheckDevice(manager, id, now);
   }
 }
 

@@ -51,6 +51,7 @@ describe('statements of a query', () => {
     const columns = [...new Set(sql!.match(/t1?\."\w+"/g))].sort();
     expect(columns).toEqual([
       't."deviceName"',
+      't."hiddenDateTime"',
       't."id"',
       't."managementState"',
       't."userId"',

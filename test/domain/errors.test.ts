@@ -15,7 +15,7 @@ const ROWS: [ErrorCode, string, ErrorDetails, string][] = [
     'The management certificate of 7 expired at 2026-01-01; the device cannot check in.',
   ],
   ['QUERY_TOO_COMPLEX', 'BadRequest', { problem: 'Too deep.' }, 'Too deep.'],
-  ['TOO_MANY_REQUESTS', 'TooManyRequests', { limit: 9 }, 'More than 9 writes are waiting; try again later.'],
+  ['TOO_MANY_REQUESTS', 'TooManyRequests', { problem: 'Later.' }, 'Later.'],
   ['INTERNAL_SERVER_ERROR', 'InternalServerError', {}, 'An unexpected fault occurred.'],
 ];
 

@@ -90,6 +90,15 @@ export function deviceOf({
     activationLockBypassCode: null,
     activationLockBypassCodeExpirationDateTime: null,
     isActivationLockAllowed: false,
+    skuFamily: null,
+    processorArchitecture: 'unknown',
+    deviceFirmwareConfigurationInterfaceManaged: false,
+    isBitLockerRotationAllowed: false,
+    isLocalAdminPasswordManaged: false,
+    isRecoveryLockManaged: false,
+    isSharedDevice: false,
+    hasEsim: false,
+    autopilotEnrolled: false,
     ...RECORDS[kind],
     ...facts,
   };
@@ -116,6 +125,14 @@ export function twinOf(facts: Partial<TwinFacts>): TwinFacts {
     deviceName: 'OLD-NAME',
     isEnrolled: true,
     companyDataPresent: true,
+    mailProfilePresent: true,
+    networkProfilesPresent: true,
+    certificatesPresent: true,
+    policiesEnforced: true,
+    companyPortalPresent: true,
+    accessTokensValid: true,
+    conditionalAccessRequired: false,
+    isEntraRegistered: true,
     userDataPresent: true,
     hasEsimDataPlan: true,
     passcodePresent: true,
@@ -130,6 +147,13 @@ export function twinOf(facts: Partial<TwinFacts>): TwinFacts {
     isKiosk: false,
     userPrompt: 'none',
     lastBootDateTime: null,
+    cachedUsers: [],
+    activeUserPrincipalName: null,
+    managedHomeScreenSuspendedUntilDateTime: null,
+    deviceAccount: null,
+    removedAssignments: [],
+    notifications: [],
+    cellularPlanCarrierUrl: null,
     apps: APPS,
     ...facts,
   };
@@ -138,23 +162,28 @@ export function twinOf(facts: Partial<TwinFacts>): TwinFacts {
 interface Situation {
   readonly device?: DeviceFacts;
   readonly twin?: Partial<TwinFacts>;
-  readonly parameters?: Readonly<Record<string, string | boolean>>;
+  readonly parameters?: Readonly<Record<string, unknown>>;
   readonly actionId?: string;
+  readonly related?: ActionScene<unknown>['related'];
+  readonly referenced?: ActionScene<unknown>['referenced'];
 }
 
 /** The scene of an action; parameters that are not given are null. */
 export function sceneOf(
   action: RemoteActionDefinition,
-  { device = deviceOf({}), parameters = {}, actionId = 'action-1' }: Situation,
+  { device = deviceOf({}), parameters = {}, actionId = 'action-1', related = {}, referenced = {} }: Situation,
 ): ActionScene<ParameterValues<ParameterSpecs>> {
   const unset = Object.fromEntries(Object.keys(action.parameters).map((name) => [name, null]));
   return {
     device,
     kind: enrollmentKindOf(device),
-    parameters: { ...unset, ...parameters },
+    parameters: { ...unset, ...parameters } as never,
     now: NOW,
     random: new Random('seed'),
     actionId,
+    initiatedBy: 'adele.vance@contoso.example',
+    related,
+    referenced,
   };
 }
 

@@ -9,6 +9,7 @@ import {
   managementAgentType,
   managementState,
 } from '../../src/domain/enumerations/devices';
+import { managedDeviceArchitecture } from '../../src/domain/enumerations/hardware';
 import { lostModeState } from '../../src/domain/enumerations/management';
 import { remoteActions } from '../../src/domain/remote-actions';
 import { defineRemoteAction, unavailabilityOf } from '../../src/domain/remote-actions/define-remote-action';
@@ -42,6 +43,15 @@ const devices: fc.Arbitrary<DeviceFacts> = fc
       isSupervised: fc.boolean(),
       isLocationAllowed: fc.boolean(),
       isActivationLockAllowed: fc.boolean(),
+      isBitLockerRotationAllowed: fc.boolean(),
+      isLocalAdminPasswordManaged: fc.boolean(),
+      isRecoveryLockManaged: fc.boolean(),
+      isSharedDevice: fc.boolean(),
+      hasEsim: fc.boolean(),
+      autopilotEnrolled: fc.boolean(),
+      deviceFirmwareConfigurationInterfaceManaged: fc.boolean(),
+      skuFamily: fc.constantFrom(null, 'Pro', 'Enterprise', 'Holographic'),
+      processorArchitecture: member(managedDeviceArchitecture),
       chromeOSDeviceInfo: fc.constantFrom([], status('ACTIVE'), status('DISABLED'), status('DEPROVISIONED')),
       activationLockBypassCode: fc.constantFrom(null, 'held'),
       activationLockBypassCodeExpirationDateTime: fc.constantFrom(

@@ -31,6 +31,7 @@ const OWN_ORDER: Readonly<Record<string, readonly Term[]>> = {
   DeviceCategory: [asc('displayName')],
   DetectedApp: [asc('displayName'), asc('version')],
   Collection: [asc('name')],
+  DeviceTimelineEvent: [asc('eventDateTime'), asc('sequence')],
   AuditEvent: [desc('activityDateTime'), desc('sequence')],
   RemoteActionAudit: [desc('requestDateTime'), desc('sequence')],
   ClientOperation: [desc('operationId')],

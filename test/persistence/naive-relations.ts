@@ -5,6 +5,7 @@ import { Collection, CollectionMember } from '../../src/entities/collection.enti
 import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detected-app.entity';
 import { DeviceActionResult } from '../../src/entities/device-action-result.entity';
 import { DeviceCategory } from '../../src/entities/device-category.entity';
+import { DeviceTimelineEvent } from '../../src/entities/device-timeline-event.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
 import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity';
 import { User } from '../../src/entities/user.entity';
@@ -29,7 +30,8 @@ export async function readAll(manager: EntityManager): Promise<Data> {
   const apps = await manager.find(DetectedApp);
   const collections = await manager.find(Collection);
   const results = await manager.find(DeviceActionResult);
-  const isVisible = (device: ManagedDevice) => device.managementState !== 'deletePending';
+  const isVisible = (device: ManagedDevice) =>
+    device.managementState !== 'deletePending' && device.hiddenDateTime === null;
   const isCounted = ({ managedDeviceId }: { managedDeviceId: string }) =>
     devices.some((device) => device.id === managedDeviceId && isVisible(device));
   for (const app of apps) {
@@ -57,6 +59,7 @@ export async function readAll(manager: EntityManager): Promise<Data> {
         'ClientOperationDeviceStatus',
         await manager.find(ClientOperationDeviceStatus),
       ),
+      DeviceTimelineEvent: named('DeviceTimelineEvent', await manager.find(DeviceTimelineEvent)),
       DeviceActionResult: results.flatMap((result) => named(result.resultType, [result])),
     },
   };
@@ -89,6 +92,14 @@ export const relations: Readonly<Record<string, Relation>> = {
     const ids = data.members.filter((member) => member.managedDeviceId === row.id).map((member) => member.collectionId);
     return data.visible.Collection!.filter((collection) => ids.includes(collection.id));
   },
+  'ManagedDevice.timeline': (row, data) => filter(data, 'DeviceTimelineEvent', 'managedDeviceId', row.id),
+  'DeviceActionResult.timeline': (row, data) =>
+    filter(data, 'DeviceTimelineEvent', 'deviceActionResultId', row.id).toSorted(
+      (one, other) => Number(one.sequence) - Number(other.sequence),
+    ),
+  'DeviceTimelineEvent.deviceActionResult': (row, data) => find(data, 'DeviceActionResult', row.deviceActionResultId),
+  'DeviceTimelineEvent.supersededBy': (row, data) => find(data, 'DeviceActionResult', row.supersededById),
+  'DeviceTimelineEvent.auditEvent': (row, data) => find(data, 'AuditEvent', row.auditEventId),
   'DeviceActionResult.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
   'User.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'userId', row.id),
   'DeviceCategory.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'deviceCategoryId', row.id),

@@ -16,6 +16,8 @@ export interface AuditedActivity {
   readonly resourceType: string;
   readonly resources: readonly { readonly id: string; readonly displayName: string | null }[];
   readonly changes: readonly AuditedChange[];
+  /** Whether the timeline of the device tells of it as a remote action, and so not as an audit event too. */
+  readonly isRemoteAction?: boolean;
   /** What the event's identifier is drawn from: something that exists once. */
   readonly subject: string;
 }

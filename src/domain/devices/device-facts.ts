@@ -1,5 +1,6 @@
 import type { Instant } from '../clock';
 import type {
+  AdministratorConfiguredDeviceComplianceState,
   ComplianceState,
   DeviceEnrollmentType,
   DeviceType,
@@ -8,6 +9,7 @@ import type {
   ManagementAgentType,
   ManagementState,
 } from '../enumerations/devices';
+import type { ManagedDeviceArchitecture } from '../enumerations/hardware';
 import type { LostModeState } from '../enumerations/management';
 
 /** One named value a ChromeOS device reports. */
@@ -45,6 +47,30 @@ export interface DeviceFacts {
   readonly activationLockBypassCodeExpirationDateTime: Instant | null;
   /** Whether an assigned device restriction allows Activation Lock. */
   readonly isActivationLockAllowed: boolean;
+  readonly skuFamily: string | null;
+  readonly processorArchitecture: ManagedDeviceArchitecture;
+  readonly deviceFirmwareConfigurationInterfaceManaged: boolean;
+  /** Whether an assigned policy lets BitLocker recovery keys be rotated. */
+  readonly isBitLockerRotationAllowed: boolean;
+  /** Whether a LAPS policy backs the local administrator password up. */
+  readonly isLocalAdminPasswordManaged: boolean;
+  /** Whether a policy sets a Recovery Lock on the Mac. */
+  readonly isRecoveryLockManaged: boolean;
+  /** Whether it is an iPad that several users share. */
+  readonly isSharedDevice: boolean;
+  readonly hasEsim: boolean;
+  readonly autopilotEnrolled: boolean;
+}
+
+/** What actions may write on the record but no rule looks at. */
+export interface RecordFacts {
+  readonly fileVaultKey: string | null;
+  readonly recoveryLockPasscode: string | null;
+  readonly localAdminPassword: string | null;
+  readonly localAdminPasswordLastRotationDateTime: Instant | null;
+  readonly administratorConfiguredComplianceState: AdministratorConfiguredDeviceComplianceState;
+  readonly complianceRemediationUrl: string | null;
+  readonly isEncrypted: boolean;
 }
 
 /** Names of the columns behind the facts, for whoever fetches them. */
@@ -71,7 +97,18 @@ export const deviceFactColumns: readonly (keyof DeviceFacts)[] = [
   'activationLockBypassCode',
   'activationLockBypassCodeExpirationDateTime',
   'isActivationLockAllowed',
+  'skuFamily',
+  'processorArchitecture',
+  'deviceFirmwareConfigurationInterfaceManaged',
+  'isBitLockerRotationAllowed',
+  'isLocalAdminPasswordManaged',
+  'isRecoveryLockManaged',
+  'isSharedDevice',
+  'hasEsim',
+  'autopilotEnrolled',
 ];
 
 /** Changes to a record that an action brings about. */
-export type DevicePatch = { -readonly [Fact in keyof DeviceFacts]?: DeviceFacts[Fact] };
+export type DevicePatch = { -readonly [Fact in keyof DeviceFacts]?: DeviceFacts[Fact] } & {
+  -readonly [Fact in keyof RecordFacts]?: RecordFacts[Fact];
+};

@@ -1,6 +1,30 @@
 import type { Instant } from '../clock';
 import type { AppOrigin, TwinNetwork, TwinPower, UserPrompt } from '../enumerations/twins';
 
+/** The account a Surface Hub signs in with. */
+export interface DeviceAccount {
+  readonly userName: string | null;
+  readonly deviceAccountEmail: string | null;
+  readonly exchangeServer: string | null;
+  readonly sessionInitiationProtocalAddress: string | null;
+  readonly calendarSyncEnabled: boolean;
+  readonly passwordRotationEnabled: boolean;
+}
+
+/** An app or policy that is off a device until it comes back by itself. */
+export interface RemovedAssignment {
+  readonly itemId: string;
+  readonly itemDisplayName: string | null;
+  readonly restoreDateTime: Instant;
+}
+
+/** A message in Company Portal. */
+export interface CompanyPortalNotification {
+  readonly title: string;
+  readonly body: string;
+  readonly receivedDateTime: Instant;
+}
+
 /** What a simulated device really is; the stored twin satisfies it. */
 export interface TwinFacts {
   readonly id: string;
@@ -13,6 +37,21 @@ export interface TwinFacts {
   readonly deviceName: string | null;
   readonly isEnrolled: boolean;
   readonly companyDataPresent: boolean;
+  /** Whether the mail profile the organisation set up is there. */
+  readonly mailProfilePresent: boolean;
+  /** Whether the Wi-Fi and VPN profiles of the organisation are there. */
+  readonly networkProfilesPresent: boolean;
+  readonly certificatesPresent: boolean;
+  /** Whether settings of the organisation are enforced; once they are not, the user may change them. */
+  readonly policiesEnforced: boolean;
+  /** Whether the Company Portal or Intune app is there and may show notifications. */
+  readonly companyPortalPresent: boolean;
+  /** Whether its user is still signed in to company apps. */
+  readonly accessTokensValid: boolean;
+  /** Whether Conditional Access lets managed devices only reach company data. */
+  readonly conditionalAccessRequired: boolean;
+  /** Whether the device has a record in Entra ID. */
+  readonly isEntraRegistered: boolean;
   readonly userDataPresent: boolean;
   readonly hasEsimDataPlan: boolean;
   readonly passcodePresent: boolean;
@@ -31,6 +70,20 @@ export interface TwinFacts {
   readonly isKiosk: boolean;
   readonly userPrompt: UserPrompt;
   readonly lastBootDateTime: Instant | null;
+  /** Users whose data a Shared iPad holds. */
+  readonly cachedUsers: readonly string[];
+  /** Who is signed in to a Shared iPad. */
+  readonly activeUserPrincipalName: string | null;
+  /** Until when Managed Home Screen gives way to the ordinary one (dedicated devices). */
+  readonly managedHomeScreenSuspendedUntilDateTime: Instant | null;
+  /** The account a Surface Hub signs in with. */
+  readonly deviceAccount: DeviceAccount | null;
+  /** Apps and policies that are taken off for the time being. */
+  readonly removedAssignments: readonly RemovedAssignment[];
+  /** What Company Portal was sent. */
+  readonly notifications: readonly CompanyPortalNotification[];
+  /** Where its cellular plan was activated. */
+  readonly cellularPlanCarrierUrl: string | null;
   readonly apps: readonly {
     readonly displayName: string;
     readonly version: string | null;

@@ -153,3 +153,16 @@ export const managementState = enumeration(
   },
 );
 export type ManagementState = MemberOf<typeof managementState>;
+
+/** Graph administratorConfiguredDeviceComplianceState. */
+export const administratorConfiguredDeviceComplianceState = enumeration(
+  'AdministratorConfiguredDeviceComplianceState',
+  'What an administrator sets the compliance of a device to. Graph: administratorConfiguredDeviceComplianceState.',
+  {
+    basedOnDeviceCompliancePolicy: 'Whatever its compliance policies find.',
+    nonCompliant: 'Not compliant, whatever its policies find.',
+  },
+);
+export type AdministratorConfiguredDeviceComplianceState = MemberOf<
+  typeof administratorConfiguredDeviceComplianceState
+>;

@@ -24,6 +24,7 @@ export type AppOrigin = MemberOf<typeof appOrigin>;
 export const userPrompt = enumeration('UserPrompt', 'What the simulated device asks its user for.', {
   none: 'Nothing.',
   setNewPasscode: 'A new passcode, because the old one was removed and a policy requires one.',
+  authorizePasscodeReset: 'Leave for administrators to reset the passcode of the work profile.',
 });
 export type UserPrompt = MemberOf<typeof userPrompt>;
 

@@ -24,10 +24,19 @@ export interface Requirement {
 /** Data that a result subtype adds; names are the columns of the result. */
 export type ResultData = Readonly<Record<string, unknown>>;
 
+/** A row about the device, beside its record, that an action writes: made if there is none of its id, else changed. */
+export interface RelatedRow {
+  /** GraphQL type of the row. */
+  readonly type: string;
+  readonly id: string;
+  readonly values: ResultData;
+}
+
 /** What accepting an action does at once, before any device hears of it. */
 export interface Acceptance {
   readonly device?: DevicePatch;
   readonly result?: ResultData;
+  readonly rows?: readonly RelatedRow[];
 }
 
 /** How the device fares with an action. */
@@ -38,6 +47,8 @@ export interface Outcome {
   readonly twin?: TwinPatch;
   /** What the report changes on the record. */
   readonly device?: DevicePatch;
+  /** What the report writes beside the record. */
+  readonly rows?: readonly RelatedRow[];
   /** How the report moves the management state. */
   readonly managementEvent?: ManagementEvent;
   /** The device has left management: its record goes. */
@@ -53,7 +64,16 @@ export interface ActionScene<Values> {
   readonly random: Random;
   /** Unique per action; part of every key of randomness. */
   readonly actionId: string;
+  /** Who called it; null where that is not known. */
+  readonly initiatedBy: string | null;
+  /** Rows about the device that the definition asks for, by type. */
+  readonly related: Readonly<Record<string, readonly RelatedFacts[]>>;
+  /** The objects that parameters of type `id` name, by parameter. */
+  readonly referenced: Readonly<Record<string, RelatedFacts>>;
 }
+
+/** A stored row as effects see it. */
+export type RelatedFacts = Readonly<Record<string, unknown>> & { readonly id: string };
 
 /** Who carries an action out: the device at a check-in, or the service itself after a while. */
 export type Delivery = 'device' | { readonly serviceAfter: number };
@@ -100,6 +120,16 @@ export interface RemoteActionDefinition<Specs extends ParameterSpecs = Parameter
   /** How the audit log names it, where not `<name> ManagedDevice` and `Action`. */
   readonly audit?: { readonly activityType: string; readonly operationType: string };
   readonly delivery?: (kind: EnrollmentKind) => Delivery;
+  /** GraphQL types of rows about the device that the effects look at. */
+  readonly reads?: readonly string[];
+  /** How many may be issued for one device within so many milliseconds. */
+  readonly quota?: { readonly count: number; readonly within: number };
+  /** One that has not been delivered is canceled by the next of its name. */
+  readonly replacesPending?: boolean;
+  /** How long the device is at it, in milliseconds; it is active meanwhile. Absent: no time at all. */
+  readonly duration?: (scene: ActionScene<ParameterValues<Specs>>) => number;
+  /** One that has not been delivered after so many milliseconds is lost and fails: the device had to be online. */
+  readonly lifetime?: number;
   readonly onAccepted?: (scene: ActionScene<ParameterValues<Specs>>) => Acceptance;
   /** What the device does with the command, and what its report changes. */
   readonly onDelivered: (scene: ActionScene<ParameterValues<Specs>>, twin: TwinFacts) => Outcome;

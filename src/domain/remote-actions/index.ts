@@ -46,3 +46,10 @@ export const remoteActions: readonly RemoteActionDefinition[] = [
 export function findRemoteAction(name: string): RemoteActionDefinition | undefined {
   return remoteActions.find((action) => action.name === name);
 }
+
+/** The action of a name that is in the catalogue. */
+export function getRemoteAction(name: string): RemoteActionDefinition {
+  const action = findRemoteAction(name);
+  if (!action) throw new Error(`There is no remote action called ${name}`);
+  return action;
+}

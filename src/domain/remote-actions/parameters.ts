@@ -21,17 +21,39 @@ export type ParameterSpec =
       readonly problemOn?: (value: string, device: DeviceFacts) => string | null;
     })
   | (SpecBase & { readonly type: 'int'; readonly minimum: number; readonly maximum: number })
-  | (SpecBase & { readonly type: Enumeration });
+  | (SpecBase & {
+      /** The id of a stored object; `references` names its GraphQL type. */
+      readonly type: 'id';
+      readonly references: string;
+    })
+  | (SpecBase & { readonly type: Enumeration })
+  | ObjectSpec
+  | (Omit<ObjectSpec, 'type'> & { readonly type: 'list'; readonly maximum: number });
+
+/** One of Graph's complex types as a parameter. */
+interface ObjectSpec extends SpecBase {
+  readonly type: 'object';
+  /** Graph's name of the type, in Pascal case. */
+  readonly typeName: string;
+  readonly typeDescription: string;
+  readonly fields: ParameterSpecs;
+}
 
 export type ParameterSpecs = Readonly<Record<string, ParameterSpec>>;
 
 type ValueOf<Spec extends ParameterSpec> = Spec extends { type: 'boolean' }
   ? boolean
-  : Spec extends { type: 'string' }
+  : Spec extends { type: 'string' | 'id' }
     ? string
     : Spec extends { type: 'int' }
       ? number
-      : MemberOf<Spec['type']>;
+      : Spec extends { type: 'object'; fields: infer Fields extends ParameterSpecs }
+        ? ParameterValues<Fields>
+        : Spec extends { type: 'list'; fields: infer Fields extends ParameterSpecs }
+          ? readonly ParameterValues<Fields>[]
+          : Spec extends { type: infer Type extends Enumeration }
+            ? MemberOf<Type>
+            : never;
 
 /** The values of parameters; what the caller left out is null. */
 export type ParameterValues<Specs extends ParameterSpecs> = {
@@ -48,35 +70,58 @@ export function readParameters(
   specs: ParameterSpecs,
   input: Readonly<Record<string, unknown>>,
   device: DeviceFacts | null,
+  within = '',
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const [name, spec] of Object.entries(specs)) {
-    const value = input[name] ?? null;
-    const fault = value === null ? missing(name, spec) : invalid(name, spec, value, device);
-    if (fault) throw fault;
-    values[name] = value;
+    values[name] = readParameter(`${within}${name}`, spec, input[name] ?? null, device);
   }
   return values;
 }
 
-function missing(name: string, spec: ParameterSpec): DomainError | null {
-  return spec.required ? badInput(name, 'is required.') : null;
+function readParameter(path: string, spec: ParameterSpec, value: unknown, device: DeviceFacts | null): unknown {
+  if (value === null) {
+    if (spec.required) throw badInput(path, 'is required.');
+    return null;
+  }
+  if (spec.type === 'object') return readParameters(spec.fields, objectAt(path, value), device, `${path}.`);
+  if (spec.type === 'list') {
+    if (!Array.isArray(value)) throw badInput(path, 'must be a list.');
+    const { maximum, fields } = spec;
+    if (value.length === 0 || value.length > maximum)
+      throw badInput(path, `must have 1 to ${maximum} items.`, { minimum: 1, maximum });
+    return value.map((item, index) => {
+      const place = `${path}[${index}]`;
+      return readParameters(fields, objectAt(place, item), device, `${place}.`);
+    });
+  }
+  const fault = scalarFault(path, spec, value, device);
+  if (fault) throw fault;
+  return value;
 }
 
-function invalid(name: string, spec: ParameterSpec, value: unknown, device: DeviceFacts | null): DomainError | null {
-  if (spec.type === 'boolean') return typeof value === 'boolean' ? null : badInput(name, 'must be true or false.');
+function objectAt(path: string, value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw badInput(path, 'must be an object.');
+  return value as Readonly<Record<string, unknown>>;
+}
+
+type ScalarSpec = Exclude<ParameterSpec, { type: 'object' | 'list' }>;
+
+function scalarFault(path: string, spec: ScalarSpec, value: unknown, device: DeviceFacts | null): DomainError | null {
+  if (spec.type === 'boolean') return typeof value === 'boolean' ? null : badInput(path, 'must be true or false.');
   if (spec.type === 'int') {
     const { minimum, maximum } = spec;
     const isWithin = Number.isInteger(value) && Number(value) >= minimum && Number(value) <= maximum;
     return isWithin
       ? null
-      : badInput(name, `must be a whole number from ${minimum} to ${maximum}.`, { minimum, maximum });
+      : badInput(path, `must be a whole number from ${minimum} to ${maximum}.`, { minimum, maximum });
   }
-  if (typeof value !== 'string') return badInput(name, 'must be a string.');
+  if (typeof value !== 'string') return badInput(path, 'must be a string.');
+  if (spec.type === 'id') return null;
   if (spec.type !== 'string') {
     const accepted = membersOf(spec.type);
-    return accepted.includes(value) ? null : badInput(name, `must be one of ${accepted.join(', ')}.`, { accepted });
+    return accepted.includes(value) ? null : badInput(path, `must be one of ${accepted.join(', ')}.`, { accepted });
   }
   const problem = spec.problem?.(value) ?? (device && spec.problemOn?.(value, device));
-  return problem ? badInput(name, problem) : null;
+  return problem ? badInput(path, problem) : null;
 }

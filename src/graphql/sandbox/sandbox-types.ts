@@ -15,7 +15,10 @@ const ClockModeType = enumType(clockMode);
 const TwinPowerType = enumType(twinPower);
 const TwinNetworkType = enumType(twinNetwork);
 
-const MUTATION_ID = 'Given back unchanged, so that a client can tell answers apart. Relay: clientMutationId.';
+/** Permission of everything in the test-control schema. */
+export const CONTROL = 'Sandbox.Control';
+
+export const MUTATION_ID = 'Given back unchanged, so that a client can tell answers apart. Relay: clientMutationId.';
 
 @ObjectType('Clock', { description: 'The clock of the sandbox.', simpleResolvers: true })
 export class Clock {
@@ -164,6 +167,18 @@ export class UpdateTwinInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the screen is locked by a remote lock.' })
   isLocked?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the Company Portal or Intune app is there and may show notifications.',
+  })
+  companyPortalPresent?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether Conditional Access lets managed devices only reach company data.',
+  })
+  conditionalAccessRequired?: boolean | null;
 
   @Field(() => String, { nullable: true, description: MUTATION_ID })
   clientMutationId?: string | null;

@@ -13,14 +13,12 @@ import {
   CheckInManagedDeviceInput,
   Clock,
   ClockPayload,
+  CONTROL,
   ResetInput,
   SetClockInput,
   TwinPayload,
   UpdateTwinInput,
 } from './sandbox-types';
-
-/** Permission of everything in the test-control schema. */
-const CONTROL = 'Sandbox.Control';
 
 /** Input fields that null switches off; null for any other is the same as leaving it out. */
 const CLEARABLE = ['offlineUntilDateTime', 'nextFailure'];

@@ -1,3 +1,4 @@
+import { WITHOUT_COMPANY_DATA } from '../../devices/company-data';
 import { isAtLeast, WINDOWS } from '../../devices/os-version';
 import { defineRemoteAction } from '../define-remote-action';
 
@@ -27,12 +28,23 @@ export const cleanWindowsDevice = defineRemoteAction({
   onDelivered: ({ parameters: { keepUserData } }, twin) => ({
     state: 'done',
     twin: {
+      ...WITHOUT_COMPANY_DATA,
       apps: [],
-      companyDataPresent: false,
       userDataPresent: keepUserData && twin.userDataPresent,
       isEnrolled: keepUserData,
-      ...(keepUserData ? {} : { passcodePresent: false, isLocked: false, userPrompt: 'none' }),
+      companyPortalPresent: false,
+      ...(keepUserData ? {} : OUT_OF_THE_BOX),
     },
     leavesManagement: !keepUserData,
   }),
 });
+
+/** A device that nobody has signed in to. */
+const OUT_OF_THE_BOX = {
+  passcodePresent: false,
+  isLocked: false,
+  userPrompt: 'none',
+  accessTokensValid: false,
+  isEntraRegistered: false,
+  notifications: [],
+} as const;

@@ -39,5 +39,7 @@ export const deleteManagedDevice = defineRemoteAction({
   retriesUntilDone: () => true,
   audit: { activityType: 'Delete ManagedDevice', operationType: 'Delete' },
   onDelivered: ({ device, kind }, twin) =>
-    WIPED_ON_DELETE.includes(kind) ? wipeOnDevice(device, kind, twin, WIPE_EVERYTHING) : retireOnDevice(kind, twin),
+    WIPED_ON_DELETE.includes(kind)
+      ? wipeOnDevice(device, kind, twin, WIPE_EVERYTHING)
+      : retireOnDevice(device, kind, twin),
 });

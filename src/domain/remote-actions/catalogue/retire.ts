@@ -1,3 +1,5 @@
+import { WITHOUT_COMPANY_DATA } from '../../devices/company-data';
+import type { DeviceFacts } from '../../devices/device-facts';
 import type { EnrollmentKind } from '../../devices/enrollment-kind';
 import type { TwinFacts } from '../../devices/twin';
 import { defineRemoteAction, type Outcome } from '../define-remote-action';
@@ -24,17 +26,34 @@ export const retire = defineRemoteAction({
   managementEvent: 'retire',
   cancelEvent: 'cancelRetire',
   failureEvent: 'reportRetireFailed',
-  onDelivered: ({ kind }, twin) => retireOnDevice(kind, twin),
+  onDelivered: ({ device, kind }, twin) => retireOnDevice(device, kind, twin),
 });
 
 /** What retiring does on a device: what the organisation brought goes, everything else stays. */
-export function retireOnDevice(kind: EnrollmentKind, twin: TwinFacts): Outcome {
-  const isManaged = (origin: string) => origin === 'required' || origin === 'available';
+export function retireOnDevice(device: DeviceFacts, kind: EnrollmentKind, twin: TwinFacts): Outcome {
   // The Intune software client takes itself, its protection and its policies away and leaves apps and data alone.
-  const apps = kind === 'windowsAgent' ? twin.apps : twin.apps.filter(({ origin }) => !isManaged(origin));
+  if (kind === 'windowsAgent')
+    return { state: 'done', twin: { policiesEnforced: false, isEnrolled: false }, leavesManagement: true };
+  const isManaged = (origin: string) => origin === 'required' || origin === 'available';
   return {
     state: 'done',
-    twin: { apps, companyDataPresent: kind === 'windowsAgent' && twin.companyDataPresent, isEnrolled: false },
+    twin: {
+      ...WITHOUT_COMPANY_DATA,
+      apps: twin.apps.filter(({ origin }) => !isManaged(origin)),
+      isEnrolled: false,
+      isEntraRegistered: twin.isEntraRegistered && keepsEntraRecord(device, kind),
+    },
     leavesManagement: true,
   };
+}
+
+const FORGOTTEN_BY_ENTRA: readonly EnrollmentKind[] = [
+  'windows',
+  'holographic',
+  'surfaceHub',
+  'androidDeviceAdministrator',
+];
+
+function keepsEntraRecord({ autopilotEnrolled }: DeviceFacts, kind: EnrollmentKind): boolean {
+  return autopilotEnrolled || !FORGOTTEN_BY_ENTRA.includes(kind);
 }

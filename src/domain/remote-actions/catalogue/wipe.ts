@@ -1,3 +1,4 @@
+import { WITHOUT_COMPANY_DATA } from '../../devices/company-data';
 import type { DeviceFacts } from '../../devices/device-facts';
 import { type EnrollmentKind, enrollmentKindOf, isAppleUserEnrollment } from '../../devices/enrollment-kind';
 import { isAtLeast, WINDOWS } from '../../devices/os-version';
@@ -106,9 +107,19 @@ export function wipeOnDevice(
     // One that stays enrolled checks in afterwards, so it cannot but report.
     state: twin.reportsBeforeReset || staysEnrolled ? 'done' : 'silent',
     twin: {
+      ...WITHOUT_COMPANY_DATA,
       isEnrolled: staysEnrolled,
-      companyDataPresent: false,
       userDataPresent: keepsUserData && twin.userDataPresent,
+      accessTokensValid: keepsUserData && twin.accessTokensValid,
+      companyPortalPresent: staysEnrolled && twin.companyPortalPresent,
+      cachedUsers: keepsUserData ? twin.cachedUsers : [],
+      activeUserPrincipalName: keepsUserData ? twin.activeUserPrincipalName : null,
+      notifications: [],
+      removedAssignments: [],
+      deviceAccount: null,
+      managedHomeScreenSuspendedUntilDateTime: null,
+      lostModeMessage: null,
+      soundUntilDateTime: null,
       hasEsimDataPlan: twin.hasEsimDataPlan && !(kind === 'ios' && parameters.persistEsimDataPlan === false),
       apps: twin.apps.filter(({ origin }) => survives.includes(origin)),
       passcodePresent: keepsUserData && twin.passcodePresent,

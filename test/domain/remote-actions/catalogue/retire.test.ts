@@ -2,26 +2,44 @@ import type { EnrollmentKind } from '../../../../src/domain/devices/enrollment-k
 import { retire } from '../../../../src/domain/remote-actions/catalogue/retire';
 import { APPS, appNames, deliver, deviceOf, twinOf } from '../../support';
 
-const MANAGED_BY_MDM: EnrollmentKind[] = [
-  'windows',
-  'holographic',
-  'surfaceHub',
-  'ios',
-  'macOS',
-  'androidDeviceAdministrator',
-  'androidWorkProfile',
+/** Whether the record in Entra ID outlives the management of each kind of device. */
+const ENTRA_RECORD_STAYS: [EnrollmentKind, boolean][] = [
+  ['windows', false],
+  ['holographic', false],
+  ['surfaceHub', false],
+  ['ios', true],
+  ['macOS', true],
+  ['androidDeviceAdministrator', false],
+  ['androidWorkProfile', true],
 ];
 
 describe('retiring', () => {
-  it.each(MANAGED_BY_MDM)('takes what the organisation brought off %s and leaves all else as it is', (kind) => {
-    const { outcome, after } = deliver(retire, { device: deviceOf({ kind }) });
-    expect(outcome).toMatchObject({ state: 'done', leavesManagement: true });
-    expect(after).toEqual({
-      ...twinOf({}),
-      apps: APPS.filter(({ origin }) => origin === 'userInstalled' || origin === 'preinstalled'),
-      companyDataPresent: false,
-      isEnrolled: false,
-    });
+  it.each(ENTRA_RECORD_STAYS)(
+    'takes what the organisation brought off %s and leaves all else as it is',
+    (kind, stays) => {
+      const { outcome, after } = deliver(retire, { device: deviceOf({ kind }) });
+      expect(outcome).toMatchObject({ state: 'done', leavesManagement: true });
+      expect(after).toEqual({
+        ...twinOf({}),
+        apps: APPS.filter(({ origin }) => origin === 'userInstalled' || origin === 'preinstalled'),
+        companyDataPresent: false,
+        mailProfilePresent: false,
+        networkProfilesPresent: false,
+        certificatesPresent: false,
+        policiesEnforced: false,
+        isEnrolled: false,
+        isEntraRegistered: stays,
+      });
+    },
+  );
+
+  it('leaves the record in Entra ID of a PC that Autopilot knows', () => {
+    const { after } = deliver(retire, { device: deviceOf({ autopilotEnrolled: true }) });
+    expect(after).toMatchObject({ isEnrolled: false, isEntraRegistered: true });
+  });
+
+  it('does not sign its user out of company apps', () => {
+    expect(deliver(retire, {}).after.accessTokensValid).toBe(true);
   });
 
   it.each([
@@ -37,7 +55,7 @@ describe('retiring', () => {
   it('removes the agent of a PC and leaves its apps and data', () => {
     const { outcome, after } = deliver(retire, { device: deviceOf({ kind: 'windowsAgent' }) });
     expect(outcome).toMatchObject({ state: 'done', leavesManagement: true });
-    expect(after).toEqual({ ...twinOf({}), isEnrolled: false });
+    expect(after).toEqual({ ...twinOf({}), policiesEnforced: false, isEnrolled: false });
   });
 
   it('is reported even by a device that resets without a word', () => {

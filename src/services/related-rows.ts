@@ -1,0 +1,81 @@
+import type { EntityManager } from 'typeorm';
+import { badInput } from '../domain/errors';
+import type { RelatedFacts, RelatedRow } from '../domain/remote-actions/define-remote-action';
+import type { ParameterSpecs } from '../domain/remote-actions/parameters';
+import { allResources } from '../entities/entity-list';
+import type { Resource } from '../entities/model-classes';
+import { defaultOf } from '../entities/properties';
+import { insertRow } from '../persistence/rows';
+
+/** The resource of a GraphQL type that an action names. */
+function resourceOfType(type: string): Resource {
+  const resource = allResources.find(({ typeName }) => typeName === type);
+  if (!resource) throw new Error(`An action names ${type}, which is not stored`);
+  return resource;
+}
+
+/** The rows about a device of each of the types. */
+export async function readRelated(
+  manager: EntityManager,
+  managedDeviceId: string,
+  types: readonly string[] = [],
+): Promise<Record<string, RelatedFacts[]>> {
+  const related: Record<string, RelatedFacts[]> = {};
+  for (const type of types) {
+    const found = await manager.find(resourceOfType(type).model as never, {
+      where: { managedDeviceId } as never,
+      order: { id: 'ASC' } as never,
+    });
+    related[type] = found as RelatedFacts[];
+  }
+  return related;
+}
+
+/** The objects that parameters of type `id` name, by parameter; one that has gone since is missing. */
+export async function readReferenced(
+  manager: EntityManager,
+  specs: ParameterSpecs,
+  parameters: Readonly<Record<string, unknown>>,
+): Promise<Record<string, RelatedFacts>> {
+  const referenced: Record<string, RelatedFacts> = {};
+  for (const [name, spec] of Object.entries(specs)) {
+    const id = parameters[name];
+    if (spec.type !== 'id' || typeof id !== 'string') continue;
+    const found = await manager.findOneBy(resourceOfType(spec.references).model as never, { id } as never);
+    if (found) referenced[name] = found as RelatedFacts;
+  }
+  return referenced;
+}
+
+/** The objects that parameters name; BAD_USER_INPUT for one that is not there. */
+export async function getReferenced(
+  manager: EntityManager,
+  specs: ParameterSpecs,
+  parameters: Readonly<Record<string, unknown>>,
+): Promise<Record<string, RelatedFacts>> {
+  const referenced = await readReferenced(manager, specs, parameters);
+  for (const [name, spec] of Object.entries(specs)) {
+    if (spec.type === 'id' && parameters[name] !== null && !referenced[name])
+      throw badInput(name, `must be the id of a ${spec.references}.`);
+  }
+  return referenced;
+}
+
+/** Writes rows about a device: changes those there are, makes the others. */
+export async function writeRelated(
+  manager: EntityManager,
+  managedDeviceId: string,
+  rows: readonly RelatedRow[] = [],
+): Promise<void> {
+  for (const { type, id, values } of rows) {
+    const { model } = resourceOfType(type);
+    const { affected } = await manager.update(model as never, { id } as never, values as never);
+    if (affected === 0) await insertRow(manager, model, { ...defaultsOf(type), ...values, id, managedDeviceId });
+  }
+}
+
+/** What a new row is where an action does not say. */
+function defaultsOf(type: string): Record<string, unknown> {
+  const stored = resourceOfType(type).properties.filter((property) => !property.expression);
+  return Object.fromEntries(stored.map((property) => [property.name, defaultOf(property)]));
+}

@@ -1,0 +1,181 @@
+import { actionLifecycle, managementLifecycle } from '../../src/domain/remote-actions/lifecycle';
+import { nextState, type StateMachine } from '../../src/domain/state-machine';
+import { createSandbox, type TestSandbox } from '../support/create-sandbox';
+import { GESTURES, type Step } from './commands';
+
+type Rows = readonly Record<string, unknown>[];
+
+/** Everything a data file holds, by table; without what follows from the clock of the machine. */
+export type State = Readonly<Record<string, Rows>>;
+
+/** One of each kind of device, and some that are alike. */
+const FLEET = [
+  'LT-ADELE-01',
+  'PC-HR-11',
+  'IPAD-RETAIL-07',
+  'IPHONE-SALES-15',
+  'KWAME-GALAXY',
+  'KIOSK-SEA-01',
+  'MAC-PRIYA-03',
+  'CHROMEBOOK-FATIMA',
+];
+
+/** A sandbox to which commands are done, and what is known of it. */
+export class World {
+  private constructor(
+    private readonly sandbox: TestSandbox,
+    private readonly devices: readonly string[],
+    /** Ids of all actions that were ever accepted, oldest first. */
+    private readonly actions: string[] = [],
+  ) {}
+
+  static async open(): Promise<World> {
+    const sandbox = await createSandbox();
+    return new World(sandbox, await Promise.all(FLEET.map((name) => sandbox.deviceId(name))));
+  }
+
+  close(): Promise<void> {
+    return this.sandbox.close();
+  }
+
+  /** Faults the server logged: there must be none. */
+  get faults(): readonly unknown[] {
+    return this.sandbox.faults;
+  }
+
+  /** Does a command; answers with the code of its refusal, or null. */
+  async do(step: Step): Promise<string | null> {
+    switch (step.kind) {
+      case 'issue':
+        return this.issue(step);
+      case 'cancel':
+        return this.cancel(step);
+      case 'advance':
+        return this.control('advanceClock', 'AdvanceClockInput', { by: step.by });
+      case 'checkIn':
+        return this.control('checkInManagedDevice', 'CheckInManagedDeviceInput', this.of(step.device));
+      case 'twin':
+        return this.control('updateTwin', 'UpdateTwinInput', { ...this.of(step.device), ...step.changes });
+      case 'gesture': {
+        const answer = step.gesture === 'answerPrompt' ? { accept: true } : {};
+        return this.control(step.gesture, GESTURES[step.gesture], { ...this.of(step.device), ...answer });
+      }
+    }
+  }
+
+  /** Reads all tables. */
+  async state(): Promise<State> {
+    return this.sandbox.sandbox.unitOfWork.write(async (manager) => {
+      const tables: { name: string }[] = await manager.query(
+        `SELECT "name" FROM "sqlite_master" WHERE "type" = 'table' AND "name" NOT LIKE 'sqlite_%' AND "name" <> 'migrations' ORDER BY 1`,
+      );
+      const state: Record<string, Rows> = {};
+      for (const { name } of tables) {
+        const rows: Record<string, unknown>[] = await manager.query(`SELECT * FROM "${name}" ORDER BY 1`);
+        state[name] = rows.map(({ realAnchorDateTime: _, ...row }) => row);
+      }
+      return state;
+    });
+  }
+
+  private of(device: number) {
+    return { managedDeviceId: this.devices[device % this.devices.length]! };
+  }
+
+  private async issue({ as, device, action, input }: Step & { kind: 'issue' }): Promise<string | null> {
+    const type = `${action.charAt(0).toUpperCase()}${action.slice(1)}Input!`;
+    const { data, errors } = await this.sandbox.query(
+      `mutation ($input: ${type}) { ${action}(input: $input) { deviceActionResult { id } } }`,
+      { input: { ...this.of(device), ...input } },
+      { as },
+    );
+    if (errors) return String(errors[0]!.extensions.code);
+    const id = data[action].deviceActionResult?.id;
+    if (id) this.actions.push(id);
+    return null;
+  }
+
+  private async cancel({ as, action }: Step & { kind: 'cancel' }): Promise<string | null> {
+    const deviceActionId = this.actions[action % Math.max(this.actions.length, 1)] ?? 'nothing';
+    const { errors } = await this.sandbox.query(
+      'mutation ($id: ID!) { cancelDeviceAction(input: { deviceActionId: $id }) { clientMutationId } }',
+      { id: deviceActionId },
+      { as },
+    );
+    return errors ? String(errors[0]!.extensions.code) : null;
+  }
+
+  private async control(mutation: string, type: string, input: object): Promise<string | null> {
+    const { errors } = await this.sandbox.tryControl(
+      `mutation ($input: ${type}!) { ${mutation}(input: $input) { clientMutationId } }`,
+      { input },
+    );
+    return errors ? String(errors[0]!.extensions.code) : null;
+  }
+}
+
+/** What must hold of any state by itself; answers with what does not. */
+export function faultsOf(state: State): string[] {
+  const history = new Map(state.remoteActionAudit!.map((row) => [row.id, row]));
+  const apart = state
+    .deviceActionResult!.filter((result) => history.get(`history-${result.id}`)?.actionState !== result.actionState)
+    .map(({ id, actionState }) => `${id} is ${actionState} and its history says otherwise`);
+  const ended = new Map<unknown, string[]>();
+  for (const { deviceActionResultId, eventType } of state.deviceTimelineEvent!) {
+    const isEnd = /^action(Done|Failed|NotSupported|Canceled|Superseded)$/.test(String(eventType));
+    if (isEnd) ended.set(deviceActionResultId, [...(ended.get(deviceActionResultId) ?? []), String(eventType)]);
+  }
+  const twice = [...ended].filter(([, events]) => events.length > 1).map(([id, events]) => `${id} ended by ${events}`);
+  const open = state.deviceActionResult!.filter(({ actionState }) =>
+    ['pending', 'active'].includes(String(actionState)),
+  );
+  const both = open.filter(({ id }) => ended.has(id)).map(({ id }) => `${id} is open and has ended`);
+  const present = new Set(state.managedDevice!.map(({ id }) => id));
+  const stays = state
+    .remoteActionAudit!.filter(
+      ({ action, actionState, managedDeviceId }) =>
+        ['removeCompanyData', 'factoryReset', 'delete'].includes(String(action)) &&
+        actionState === 'done' &&
+        present.has(managedDeviceId),
+    )
+    .map(({ managedDeviceId, action }) => `${managedDeviceId} is still there after ${action}`);
+  return [...apart, ...twice, ...both, ...stays];
+}
+
+/** What must hold between a state and the next. */
+export function faultsBetween(before: State, after: State): string[] {
+  return [
+    ...transitions(before.managedDevice!, after.managedDevice!, 'managementState', managementLifecycle),
+    ...transitions(before.remoteActionAudit!, after.remoteActionAudit!, 'actionState', actionLifecycle),
+  ];
+}
+
+function transitions<Name extends string, Event extends string>(
+  before: Rows,
+  after: Rows,
+  column: string,
+  machine: StateMachine<Name, Event>,
+): string[] {
+  const earlier = new Map(before.map((row) => [row.id, row[column] as Name]));
+  return after
+    .filter(({ id, [column]: now }) => {
+      const was = earlier.get(id);
+      return was === undefined ? false : !reachable(machine, was).has(now as Name);
+    })
+    .map(({ id, [column]: now }) => `${id} went from ${earlier.get(id)} to ${now}`);
+}
+
+/** All states a state can lead to, itself included. */
+function reachable<Name extends string, Event extends string>(
+  machine: StateMachine<Name, Event>,
+  from: Name,
+): Set<Name> {
+  const reached = new Set([from]);
+  for (const state of reached) {
+    for (const event of Object.keys(machine.transitions) as Event[]) {
+      const next = nextState(machine, state, event);
+      if (next !== null) reached.add(next);
+    }
+  }
+  return reached;
+}
