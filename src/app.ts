@@ -15,6 +15,7 @@ import type { GraphQLContext } from './graphql/context';
 import { deviceCategoryMutations } from './graphql/device-category-mutations';
 import { Loaders } from './graphql/loaders';
 import { managedDeviceMutations } from './graphql/managed-device-mutations';
+import { BulkActionResolver } from './graphql/resolvers/bulk-action.resolver';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
 import { ManagedAppResolver } from './graphql/resolvers/managed-app.resolver';
@@ -32,6 +33,7 @@ import { UnitOfWork } from './persistence/unit-of-work';
 import type { Dataset } from './seeding/dataset';
 import { loadDataset } from './seeding/load-dataset';
 import { readDataset } from './seeding/read-dataset';
+import { BulkActionService } from './services/bulk-action.service';
 import { ClientNotificationService } from './services/client-notification.service';
 import { ClientOperationService } from './services/client-operation.service';
 import { ClockService, realNow } from './services/clock.service';
@@ -128,6 +130,7 @@ export class Sandbox implements ServedSandbox {
         (resolver) => [resolver, new resolver(new DeviceCategoryService(unitOfWork, random))] as const,
       ),
       [DeviceActionResolver, new DeviceActionResolver(actions)],
+      [BulkActionResolver, new BulkActionResolver(new BulkActionService(unitOfWork, actions, random))],
       [ClientNotificationResolver, new ClientNotificationResolver(new ClientNotificationService(unitOfWork, random))],
       [SandboxResolver, new SandboxResolver(new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload))],
       [ManagedAppResolver, new ManagedAppResolver(new ManagedAppService(unitOfWork, random))],

@@ -2,7 +2,7 @@ import { HOUR } from '../domain/clock';
 import { type EnrollmentKind, enrollmentKinds } from '../domain/devices/enrollment-kind';
 import { membersOf } from '../domain/enumeration';
 import { remoteActions } from '../domain/remote-actions';
-import type { RemoteActionDefinition, Support } from '../domain/remote-actions/define-remote-action';
+import type { BulkForm, RemoteActionDefinition, Support } from '../domain/remote-actions/define-remote-action';
 import type { ParameterSpec, ParameterSpecs } from '../domain/remote-actions/parameters';
 
 const ONLY: Readonly<Record<Support, string>> = {
@@ -11,7 +11,15 @@ const ONLY: Readonly<Record<Support, string>> = {
   ifCorporateOwned: ' (corporate-owned)',
 };
 
-const COLUMNS = ['Action', 'Outcome', 'Devices', 'Conditions', 'Permission and built-in roles', 'Parameters'];
+const COLUMNS = [
+  'Action',
+  'Outcome',
+  'Devices',
+  'Conditions',
+  'Permission and built-in roles',
+  'Parameters',
+  'In bulk',
+];
 
 /** The table of all remote actions, in Markdown, as the catalogue has them. */
 export function actionReference(): string {
@@ -22,12 +30,14 @@ export function actionReference(): string {
     conditionsOf(action),
     [`\`${action.permission}\``, ...action.roles].join('<br>'),
     Object.entries(action.parameters).map(describeParameter).join('<br>'),
+    (action.bulk ?? []).map(bulkName).join('<br>'),
   ]);
   return [
     '# Remote actions',
     '',
     'Every remote action of the catalogue: what it does, on which devices, under which conditions it is offered, who may',
-    'call it, and with what. `actionAvailability` answers by the same table, and so does the mutation of the same name.',
+    'call it, with what, and what `executeAction` calls it. `actionAvailability` answers by the same table, and so does the',
+    'mutation of the same name.',
     '',
     ...[COLUMNS, COLUMNS.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`),
     '',
@@ -50,6 +60,10 @@ function conditionsOf({ requires = [], quota, lifetime }: RemoteActionDefinition
   if (quota) conditions.push(`At most ${quota.count} in ${hours(quota.within)} for one device.`);
   if (lifetime) conditions.push(`Lost if the device does not come for it within ${hours(lifetime)}.`);
   return conditions.join('<br>');
+}
+
+function bulkName({ actionName, limit }: BulkForm): string {
+  return `\`${actionName}\`${limit ? `, at most ${limit} devices` : ''}`;
 }
 
 function hours(milliseconds: number): string {

@@ -9,6 +9,8 @@ import { deviceCategoryMutations } from './device-category-mutations';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
 import { managedDeviceMutations } from './managed-device-mutations';
 import { buildRemoteActionMutations } from './remote-action-mutations';
+import { BulkActionResolver } from './resolvers/bulk-action.resolver';
+import { BulkActionPreviewResolver } from './resolvers/bulk-action-preview.resolver';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
 import { ManagedAppResolver } from './resolvers/managed-app.resolver';
@@ -39,6 +41,8 @@ export const deviceManagementSchema = once(() => {
       ClientNotificationResolver,
       DeviceActionResolver,
       ManagedAppResolver,
+      BulkActionResolver,
+      BulkActionPreviewResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
       ...managedDeviceMutations.resolvers,

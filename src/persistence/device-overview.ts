@@ -1,6 +1,21 @@
+import type { ManagementAgentType } from '../domain/enumerations/devices';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { resourceOf } from '../entities/model-classes';
 import { visibilityOf } from './sql';
+
+const agent = (...names: ManagementAgentType[]) =>
+  `"managementAgent" IN (${names.map((name) => `'${name}'`).join(', ')})`;
+
+/** Channels that are enrolment in MDM; ChromeOS, Jamf and Defender report to Intune without it. */
+const MDM_AGENTS: readonly ManagementAgentType[] = [
+  'mdm',
+  'easMdm',
+  'configurationManagerClientMdm',
+  'configurationManagerClientMdmEas',
+  'googleCloudDevicePolicyController',
+  'microsoft365ManagedMdm',
+  'intuneAosp',
+];
 
 const os = (...names: string[]) => `"operatingSystem" IN (${names.map((name) => `'${name}'`).join(', ')})`;
 const android = (enrollment: string) => `${os('Android')} AND "deviceEnrollmentType" = '${enrollment}'`;
@@ -45,9 +60,9 @@ const names = (column: string) =>
 /** One statement that counts everything the overview shows, over the visible devices. */
 export const deviceOverviewSql = `SELECT json_object(
   'id', 'managedDeviceOverview',
-  'enrolledDeviceCount', count(*),
-  'mdmEnrolledCount', ${count(`"managementAgent" NOT IN ('configurationManagerClient', 'eas', 'unknown', 'jamf')`)},
-  'dualEnrolledDeviceCount', ${count(`"managementAgent" IN ('configurationManagerClientMdm', 'configurationManagerClientMdmEas')`)},
+  'enrolledDeviceCount', ${count(`NOT ${agent('intuneClient', 'easIntuneClient')}`)},
+  'mdmEnrolledCount', ${count(agent(...MDM_AGENTS))},
+  'dualEnrolledDeviceCount', ${count(agent('easMdm', 'configurationManagerClientMdmEas'))},
   'deviceOperatingSystemSummary', ${countObject(platformCounts)},
   'deviceExchangeAccessStateSummary', ${countObject(exchangeCounts)},
   'managedDeviceModelsAndManufacturers', json_object('deviceModels', ${names('model')}, 'deviceManufacturers', ${names('manufacturer')})

@@ -10,15 +10,21 @@ import { enterSuperseded } from './timeline';
 const NAMED = membersOf(remoteAction);
 
 /** Enters an action that has just been stored into the history, with what is known of its device at this moment. */
-export async function enterHistory(manager: EntityManager, actionId: string): Promise<void> {
+export async function enterHistory(
+  manager: EntityManager,
+  actionId: string,
+  bulkDeviceActionId: string | null = null,
+): Promise<void> {
   await manager.query(
     `INSERT INTO "remoteActionAudit" ("id", "deviceDisplayName", "initiatedByUserPrincipalName", "action", "requestDateTime",
-       "deviceOwnerUserPrincipalName", "deviceIMEI", "actionState", "managedDeviceId", "deviceActionCategory", "sequence")
+       "deviceOwnerUserPrincipalName", "deviceIMEI", "actionState", "managedDeviceId", "deviceActionCategory", "bulkDeviceActionId",
+       "sequence")
      SELECT 'history-' || r."id", d."deviceName", r."initiatedByUserPrincipalName",
        CASE WHEN r."actionName" IN (SELECT value FROM json_each(?2)) THEN r."actionName" ELSE 'unknown' END, r."startDateTime",
-       d."userPrincipalName", d."imei", r."actionState", d."id", 'single', r."sequence"
+       d."userPrincipalName", d."imei", r."actionState", d."id", CASE WHEN ?3 IS NULL THEN 'single' ELSE 'bulk' END, ?3,
+       r."sequence"
      FROM "deviceActionResult" r JOIN "managedDevice" d ON d."id" = r."managedDeviceId" WHERE r."id" = ?1`,
-    [actionId, JSON.stringify(NAMED)],
+    [actionId, JSON.stringify(NAMED), bulkDeviceActionId],
   );
 }
 

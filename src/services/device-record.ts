@@ -9,11 +9,16 @@ export function findDevice(manager: EntityManager, id: string): Promise<DeviceFa
   return findRow<DeviceFacts>(manager, ManagedDevice, id, deviceFactColumns);
 }
 
+/** The facts of a device that is listed; null otherwise. */
+export async function findVisibleDevice(manager: EntityManager, id: string): Promise<DeviceFacts | null> {
+  const device = await findDevice(manager, id);
+  return device?.managementState === 'deletePending' ? null : device;
+}
+
 /** The facts of a device that is listed; NOT_FOUND otherwise. */
 export async function getVisibleDevice(manager: EntityManager, id: string): Promise<DeviceFacts> {
-  const device = await findDevice(manager, id);
-  if (!device || device.managementState === 'deletePending')
-    throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id });
+  const device = await findVisibleDevice(manager, id);
+  if (!device) throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id });
   return device;
 }
 

@@ -54,19 +54,31 @@ export class RemoteActionService {
     input: Readonly<Record<string, unknown>>,
   ): Promise<IssuedAction> {
     assertHolds(context.principal, action.permission);
-    return this.unitOfWork.write(async (manager) => {
-      const device = await getVisibleDevice(manager, managedDeviceId);
-      const parameters = readParameters(action.parameters, input, device);
-      assertAvailable(action, device, context.now);
-      const referenced = await getReferenced(manager, action.parameters, parameters);
-      await assertWithinQuota(manager, action, device.id, context.now);
-      const issuer: Issuer = {
-        now: context.now,
-        userPrincipalName: context.principal.userPrincipalName,
-        audit: (activity) => audit(manager, context, activity, this.random),
-      };
-      return this.record(manager, issuer, action, device, { parameters, referenced });
-    });
+    return this.unitOfWork.write(async (manager) =>
+      this.issueOn(manager, context, action, await getVisibleDevice(manager, managedDeviceId), input),
+    );
+  }
+
+  /** Checks and records an action on one device, as part of the caller's unit of work and perhaps of a bulk action. */
+  async issueOn(
+    manager: EntityManager,
+    context: RequestContext,
+    action: RemoteActionDefinition,
+    device: DeviceFacts,
+    input: Readonly<Record<string, unknown>>,
+    bulkDeviceActionId: string | null = null,
+  ): Promise<IssuedAction> {
+    const parameters = readParameters(action.parameters, input, device);
+    assertAvailable(action, device, context.now);
+    const referenced = await getReferenced(manager, action.parameters, parameters);
+    await assertWithinQuota(manager, action, device.id, context.now);
+    const issuer: Issuer = {
+      now: context.now,
+      userPrincipalName: context.principal.userPrincipalName,
+      bulkDeviceActionId,
+      audit: (activity) => audit(manager, context, activity, this.random),
+    };
+    return this.record(manager, issuer, action, device, { parameters, referenced });
   }
 
   /** Takes an action of the catalogue from the primary user of the device, whom nobody audits. */
@@ -84,7 +96,7 @@ export class RemoteActionService {
       });
     const parameters = readParameters(action.parameters, {}, device);
     assertAvailable(action, device, now);
-    const issuer: Issuer = { now, userPrincipalName, audit: null };
+    const issuer: Issuer = { now, userPrincipalName, bulkDeviceActionId: null, audit: null };
     await this.record(manager, issuer, action, device, { parameters, referenced: {} });
   }
 
@@ -152,6 +164,7 @@ export class RemoteActionService {
       await cancelOpenActions(manager, device.id, now, { by: actionId, command: action.name, states: ['pending'] });
     }
     const result = await this.insertResult(manager, action, scene, sequence, acceptance.result);
+    await enterHistory(manager, actionId, issuer.bulkDeviceActionId);
     await patchDevice(manager, device.id, patch);
     await writeRelated(manager, device.id, acceptance.rows);
     const { activityType = `${action.name} ManagedDevice`, operationType = 'Action' } = action.audit ?? {};
@@ -206,7 +219,7 @@ export class RemoteActionService {
       initiatedByUserPrincipalName: initiatedBy,
       ...data,
     });
-    await enterHistory(manager, actionId);
+
     return { id: actionId, managedDeviceId: device.id, actionName };
   }
 
@@ -232,6 +245,8 @@ export class RemoteActionService {
 interface Issuer {
   readonly now: Instant;
   readonly userPrincipalName: string;
+  /** The bulk action it is part of; null if of none. */
+  readonly bulkDeviceActionId: string | null;
   /** Enters what was done into the audit log; null for end users, of whom it says nothing. */
   readonly audit: ((activity: AuditedActivity) => Promise<string>) | null;
 }

@@ -207,9 +207,24 @@ describe('managedDevices', () => {
     const { deviceOperatingSystemSummary: platforms } = overview;
     const { windowsCount, iosCount, macOSCount, androidCount, linuxCount, chromeOSCount, unknownCount } = platforms;
     expect(windowsCount + iosCount + macOSCount + androidCount + linuxCount + chromeOSCount + unknownCount).toBe(49);
-    expect(overview).toMatchObject({ enrolledDeviceCount: 49, dualEnrolledDeviceCount: 6 });
     expect(platforms.configMgrDeviceCount).toBe(4);
     expect(overview.managedDeviceModelsAndManufacturers.deviceManufacturers).toContain('Apple');
+  });
+
+  it('counts as enrolled what is not under the PC agent, and tells MDM from MDM with Exchange ActiveSync', async () => {
+    const { managedDeviceOverview, managedDevices } = await sandbox.data(
+      `{ managedDeviceOverview { enrolledDeviceCount mdmEnrolledCount dualEnrolledDeviceCount }
+         managedDevices { nodes { managementAgent } } }`,
+    );
+    const agents = managedDevices.nodes.map((node: { managementAgent: string }) => node.managementAgent) as string[];
+    const countOf = (...counted: string[]) => agents.filter((agent) => counted.includes(agent)).length;
+    expect(countOf('intuneClient', 'configurationManagerClientMdmEas')).toBe(2);
+    expect(managedDeviceOverview).toEqual({
+      enrolledDeviceCount: agents.length - countOf('intuneClient', 'easIntuneClient'),
+      mdmEnrolledCount:
+        agents.length - countOf('intuneClient', 'configurationManagerClient', 'google', 'jamf', 'unknown', 'eas'),
+      dualEnrolledDeviceCount: countOf('easMdm', 'configurationManagerClientMdmEas'),
+    });
   });
 
   it('offers the other lists', async () => {

@@ -70,6 +70,7 @@ export function deviceOf({
   return {
     id: '6f1c1a64-6d2c-4b2e-9a7c-0d0f3b1f2a11',
     deviceName: 'OLD-NAME',
+    serialNumber: 'SN-0001',
     manufacturer: 'Contoso',
     operatingSystem: null,
     osVersion: null,

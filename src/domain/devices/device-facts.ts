@@ -24,6 +24,7 @@ export interface ChromeOSProperty {
 export interface DeviceFacts {
   readonly id: string;
   readonly deviceName: string | null;
+  readonly serialNumber: string | null;
   readonly manufacturer: string | null;
   readonly operatingSystem: string | null;
   readonly osVersion: string | null;
@@ -80,6 +81,7 @@ export interface RecordFacts {
 export const deviceFactColumns: readonly (keyof DeviceFacts)[] = [
   'id',
   'deviceName',
+  'serialNumber',
   'manufacturer',
   'operatingSystem',
   'osVersion',

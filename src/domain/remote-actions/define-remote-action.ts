@@ -2,6 +2,7 @@ import type { Instant } from '../clock';
 import type { DeviceFacts, DevicePatch } from '../devices/device-facts';
 import { type EnrollmentKind, enrollmentKindOf, enrollmentKinds, isManagedByIntune } from '../devices/enrollment-kind';
 import type { TwinFacts, TwinPatch } from '../devices/twin';
+import type { ManagedDeviceRemoteAction } from '../enumerations/remote-actions';
 import type { ErrorCode } from '../errors';
 import type { Random } from '../random';
 import { nextState } from '../state-machine';
@@ -82,6 +83,17 @@ export type RelatedFacts = Readonly<Record<string, unknown>> & { readonly id: st
 /** Who carries an action out: the device at a check-in, or the service itself after a while. */
 export type Delivery = 'device' | { readonly serviceAfter: number };
 
+/** A name under which the action can be asked of many devices at once. */
+export interface BulkForm {
+  readonly actionName: ManagedDeviceRemoteAction;
+  /** How many devices one request may name, where fewer than usual. */
+  readonly limit?: number;
+  /** Parameters that follow from the name. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  /** The parameter that is a template, from which each device gets a name of its own. */
+  readonly nameTemplate?: string;
+}
+
 export interface RemoteActionDefinition<Specs extends ParameterSpecs = ParameterSpecs> {
   /** The mutation; Graph's name of the action. */
   readonly name: string;
@@ -100,6 +112,8 @@ export interface RemoteActionDefinition<Specs extends ParameterSpecs = Parameter
   readonly support: Readonly<Partial<Record<EnrollmentKind, Support>>>;
   readonly requires?: readonly Requirement[];
   readonly parameters: Specs;
+  /** How the action is named in bulk; absent = it has no bulk form. */
+  readonly bulk?: readonly BulkForm[];
   /** Name in `deviceActionResults`, where it differs from the mutation's. */
   readonly resultName?: (parameters: ParameterValues<Specs>, device: DeviceFacts) => string;
   /** GraphQL type of the result, where it carries data of its own. */

@@ -15,8 +15,10 @@ export type ParameterSpec =
   | (SpecBase & { readonly type: 'boolean' })
   | (SpecBase & {
       readonly type: 'string';
-      /** What is wrong with a value for a device; null if nothing is. */
-      readonly problem?: (value: string, device: DeviceFacts) => string | null;
+      /** What is wrong with a value on any device; null if nothing is. */
+      readonly problem?: (value: string) => string | null;
+      /** What is wrong with a value on one device; null if nothing is. */
+      readonly problemOn?: (value: string, device: DeviceFacts) => string | null;
     })
   | (SpecBase & { readonly type: 'int'; readonly minimum: number; readonly maximum: number })
   | (SpecBase & {
@@ -60,11 +62,14 @@ export type ParameterValues<Specs extends ParameterSpecs> = {
     : ValueOf<Specs[Name]> | null;
 };
 
-/** Reads and checks what the caller sent. All parameters are checked before anything is done with any. */
+/**
+ * Reads and checks what the caller sent. All parameters are checked before anything is done with any. Without a device
+ * only what holds on every device is checked.
+ */
 export function readParameters(
   specs: ParameterSpecs,
   input: Readonly<Record<string, unknown>>,
-  device: DeviceFacts,
+  device: DeviceFacts | null,
   within = '',
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
@@ -74,7 +79,7 @@ export function readParameters(
   return values;
 }
 
-function readParameter(path: string, spec: ParameterSpec, value: unknown, device: DeviceFacts): unknown {
+function readParameter(path: string, spec: ParameterSpec, value: unknown, device: DeviceFacts | null): unknown {
   if (value === null) {
     if (spec.required) throw badInput(path, 'is required.');
     return null;
@@ -102,7 +107,7 @@ function objectAt(path: string, value: unknown): Readonly<Record<string, unknown
 
 type ScalarSpec = Exclude<ParameterSpec, { type: 'object' | 'list' }>;
 
-function scalarFault(path: string, spec: ScalarSpec, value: unknown, device: DeviceFacts): DomainError | null {
+function scalarFault(path: string, spec: ScalarSpec, value: unknown, device: DeviceFacts | null): DomainError | null {
   if (spec.type === 'boolean') return typeof value === 'boolean' ? null : badInput(path, 'must be true or false.');
   if (spec.type === 'int') {
     const { minimum, maximum } = spec;
@@ -117,6 +122,6 @@ function scalarFault(path: string, spec: ScalarSpec, value: unknown, device: Dev
     const accepted = membersOf(spec.type);
     return accepted.includes(value) ? null : badInput(path, `must be one of ${accepted.join(', ')}.`, { accepted });
   }
-  const problem = spec.problem?.(value, device);
+  const problem = spec.problem?.(value) ?? (device && spec.problemOn?.(value, device));
   return problem ? badInput(path, problem) : null;
 }

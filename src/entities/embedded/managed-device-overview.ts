@@ -90,13 +90,13 @@ export class ManagedDeviceOverview {
   @Key('Always `managedDeviceOverview`.')
   id!: string;
 
-  @Int('Devices that are listed.', { required: true })
+  @Int('Devices that are listed, but for PCs under the legacy Intune PC agent.', { required: true })
   enrolledDeviceCount!: number;
 
-  @Int('Devices that Intune manages, alone or together with Configuration Manager.', { required: true })
+  @Int('Devices that are enrolled in MDM, co-managed ones included.', { required: true })
   mdmEnrolledCount!: number;
 
-  @Int('Devices that Intune and Configuration Manager manage together.', { required: true })
+  @Int('Devices that are enrolled both in MDM and in Exchange ActiveSync.', { required: true })
   dualEnrolledDeviceCount!: number;
 
   @Embedded(() => DeviceOperatingSystemSummary, 'By platform.', { required: true })

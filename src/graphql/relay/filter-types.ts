@@ -89,8 +89,12 @@ function scalarProperties(resource: Resource): PropertySpec[] {
   return resource.properties.filter((property) => isFilterable(property));
 }
 
+const filters = new Map<Resource, ModelClass>();
+
 /** The filter input of a resource: one condition per scalar or enum property, and `and`, `or`, `not`. */
 export function filterTypeOf(resource: Resource): ModelClass {
+  const known = filters.get(resource);
+  if (known) return known;
   const name = `${resource.typeName}Filter`;
   const fields: Record<string, FieldSpecs[string]> = {};
   for (const property of scalarProperties(resource)) {
@@ -107,6 +111,7 @@ export function filterTypeOf(resource: Resource): ModelClass {
       not: { type: () => made, description: 'This does not hold.' },
     },
   );
+  filters.set(resource, made);
   return made;
 }
 

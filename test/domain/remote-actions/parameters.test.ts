@@ -8,7 +8,7 @@ const specs: ParameterSpecs = {
   note: {
     type: 'string',
     description: 'A note.',
-    problem: (value, { deviceName }) => (value === deviceName ? 'must differ from the name.' : null),
+    problemOn: (value, { deviceName }) => (value === deviceName ? 'must differ from the name.' : null),
   },
   speed: { type: enumeration('Speed', 'How fast.', { slow: 'Slowly.', fast: 'Fast.' }), description: 'How fast.' },
 };
@@ -58,6 +58,17 @@ describe('the parameters of an action', () => {
 
   it('are refused together with the members that are accepted', () => {
     expect(refusal({ keep: true, speed: 'warp' })).toMatchObject({ accepted: ['slow', 'fast'] });
+  });
+
+  it('are checked without a device as far as none is needed', () => {
+    expect(readParameters(specs, { keep: true, note: 'PC-1' }, null)).toMatchObject({ note: 'PC-1' });
+    for (const input of [{}, { keep: 'true' }, { keep: true, note: 7 }, { keep: true, speed: 'warp' }]) {
+      expect(() => readParameters(specs, input, null)).toThrow(DomainError);
+    }
+    const always: ParameterSpecs = {
+      note: { type: 'string', description: 'A note.', problem: () => 'is never good.' },
+    };
+    expect(() => readParameters(always, { note: 'PC-1' }, null)).toThrow('note: is never good.');
   });
 
   it('need not be given where there are none', () => {

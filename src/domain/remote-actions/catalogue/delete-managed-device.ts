@@ -32,6 +32,7 @@ export const deleteManagedDevice = defineRemoteAction({
     androidAosp: 'always',
   },
   parameters: {},
+  bulk: [{ actionName: 'delete' }],
   resultName: () => 'delete',
   managementEvent: 'delete',
   // Nobody sees the device any more, so nobody could try again.

@@ -29,6 +29,7 @@ export const deprovision = defineRemoteAction({
       problem: textProblem(MAX_REASON),
     },
   },
+  bulk: [{ actionName: 'deprovision' }],
   onDelivered: ({ device }) => ({
     state: 'done',
     device: withChromeOSStatus(device, 'DEPROVISIONED'),

@@ -11,6 +11,7 @@ export const disable = defineRemoteAction({
   support: { chromeOS: 'always' },
   requires: [provisioned],
   parameters: {},
+  bulk: [{ actionName: 'disable' }],
   onDelivered: ({ device }) => ({
     state: 'done',
     device: { ...withChromeOSStatus(device, 'DISABLED'), lostModeState: 'enabled' },

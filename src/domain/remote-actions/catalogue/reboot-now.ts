@@ -36,6 +36,7 @@ export const rebootNow = defineRemoteAction({
     },
   ],
   parameters: {},
+  bulk: [{ actionName: 'rebootNow' }],
   onDelivered: ({ kind, now }, twin) =>
     kind === 'chromeOS' && !twin.isKiosk ? { state: 'failed' } : { state: 'done', twin: { lastBootDateTime: now } },
 });

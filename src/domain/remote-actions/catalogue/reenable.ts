@@ -18,6 +18,7 @@ export const reenable = defineRemoteAction({
     },
   ],
   parameters: {},
+  bulk: [{ actionName: 'reenable' }],
   onDelivered: ({ device }) => ({
     state: 'done',
     device: { ...withChromeOSStatus(device, 'ACTIVE'), lostModeState: 'disabled' },

@@ -21,6 +21,7 @@ export const retire = defineRemoteAction({
     androidWorkProfile: 'always',
   },
   parameters: {},
+  bulk: [{ actionName: 'retire' }],
   resultName: () => 'removeCompanyData',
   managementEvent: 'retire',
   cancelEvent: 'cancelRetire',

@@ -38,9 +38,10 @@ export const setDeviceName = defineRemoteAction({
       required: true,
       description:
         'The new name: 1–63 letters, digits and hyphens; on Windows also characters beyond ASCII; not digits alone on Windows, iOS and macOS.',
-      problem: (value, device) => deviceNameProblem(value, enrollmentKindOf(device)),
+      problemOn: (value, device) => deviceNameProblem(value, enrollmentKindOf(device)),
     },
   },
+  bulk: [{ actionName: 'setDeviceName', nameTemplate: 'deviceName' }],
   delivery: (kind) => (RECORD_ONLY.includes(kind) ? { serviceAfter: 10 * MINUTE } : 'device'),
   onDelivered: ({ kind, parameters: { deviceName } }) => ({
     state: 'done',

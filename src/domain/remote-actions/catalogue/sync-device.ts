@@ -20,5 +20,6 @@ export const syncDevice = defineRemoteAction({
     androidAosp: 'always',
   },
   parameters: {},
+  bulk: [{ actionName: 'syncDevice' }],
   onDelivered: () => ({ state: 'done' }),
 });

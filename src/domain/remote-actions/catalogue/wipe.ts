@@ -66,6 +66,7 @@ export const wipe = defineRemoteAction({
       description: 'What a Mac does where erasing all content and settings is not possible. Ignored elsewhere.',
     },
   },
+  bulk: [{ actionName: 'wipe' }],
   resultName: ({ keepEnrollmentData }, device) =>
     keepEnrollmentData && canKeep(device) ? 'factoryResetKeepEnrollmentData' : 'factoryReset',
   managementEvent: 'wipe',

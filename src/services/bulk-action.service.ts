@@ -1,0 +1,88 @@
+import type { EntityManager } from 'typeorm';
+import { DomainError } from '../domain/errors';
+import type { Random } from '../domain/random';
+import {
+  assertDeviceIds,
+  type BulkAction,
+  type BulkActionList,
+  getBulkAction,
+  inputForDevice,
+  listOfRefused,
+  MAX_BULK_DEVICES,
+  readBulkArguments,
+} from '../domain/remote-actions/bulk-action';
+import { unavailabilityOf } from '../domain/remote-actions/define-remote-action';
+import type { RequestContext } from '../domain/request-context';
+import type { UnitOfWork } from '../persistence/unit-of-work';
+import { findVisibleDevice } from './device-record';
+import { assertHolds } from './permission';
+import type { RemoteActionService } from './remote-action.service';
+
+/** What became of a bulk action. */
+export interface BulkActionOutcome {
+  /** What the history knows it by; null if no device accepted it. */
+  readonly bulkDeviceActionId: string | null;
+  readonly result: Readonly<Record<BulkActionList, readonly string[]>>;
+}
+
+/** Takes one action to many devices. */
+export class BulkActionService {
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly actions: RemoteActionService,
+    private readonly random: Random,
+  ) {}
+
+  /** All devices in one unit of work. What a device refuses sorts its id into a list; what is wrong for all is thrown. */
+  async execute(
+    context: RequestContext,
+    actionName: string,
+    deviceIds: readonly string[],
+    given: Readonly<Record<string, unknown>>,
+  ): Promise<BulkActionOutcome> {
+    const bulk = getBulkAction(actionName);
+    assertHolds(context.principal, bulk.action.permission);
+    assertDeviceIds(deviceIds, bulk.form.limit ?? MAX_BULK_DEVICES);
+    const input = readBulkArguments(bulk, given);
+    return this.unitOfWork.write(async (manager) => {
+      const bulkId = await this.nextId(manager);
+      const shared = { ...context, correlationId: context.correlationId ?? bulkId };
+      const result: Record<BulkActionList, string[]> = {
+        successfulDeviceIds: [],
+        failedDeviceIds: [],
+        notFoundDeviceIds: [],
+        notSupportedDeviceIds: [],
+      };
+      for (const id of deviceIds) result[await this.executeOn(manager, shared, bulk, input, id, bulkId)].push(id);
+      return { bulkDeviceActionId: result.successfulDeviceIds.length > 0 ? bulkId : null, result };
+    });
+  }
+
+  /** Whatever a device accepts leaves an audit event, so the number of the last one tells bulk actions apart. */
+  private async nextId(manager: EntityManager): Promise<string> {
+    const [{ last }] = await manager.query('SELECT coalesce(max("sequence"), 0) AS last FROM "auditEvent"');
+    return this.random.guid(`bulkDeviceAction ${last}`);
+  }
+
+  private async executeOn(
+    manager: EntityManager,
+    context: RequestContext,
+    bulk: BulkAction,
+    input: Readonly<Record<string, unknown>>,
+    id: string,
+    bulkId: string,
+  ): Promise<BulkActionList> {
+    const device = await findVisibleDevice(manager, id);
+    if (!device) return 'notFoundDeviceIds';
+    const refusal = unavailabilityOf(bulk.action, device, context.now);
+    if (refusal) return listOfRefused(refusal.reasonCode);
+    try {
+      const own = inputForDevice(bulk, input, device, this.random, bulkId);
+      await this.actions.issueOn(manager, context, bulk.action, device, own, bulkId);
+      return 'successfulDeviceIds';
+    } catch (error) {
+      if (error instanceof DomainError) return 'failedDeviceIds';
+      throw error;
+    }
+  }
+}
