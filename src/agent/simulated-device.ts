@@ -71,7 +71,7 @@ export class SimulatedDevice {
 
   /** What a check-in brings about by itself: policies are applied, and a passcode that was missing is reported set. */
   private async settle(manager: EntityManager, twin: Twin): Promise<Twin> {
-    if (twin.hasNewPasscode) await this.protocol.reportPasscodeSet(manager, twin.id);
+    if (twin.hasNewPasscode) await this.protocol.reportPasscode(manager, twin.id, true);
     if (twin.companyDataPresent && !twin.hasNewPasscode) return twin;
     const settled = { ...WITH_COMPANY_DATA, hasNewPasscode: false };
     await manager.update(Twin, { id: twin.id }, settled);

@@ -104,15 +104,16 @@ export class DeviceProtocolService {
     if (event)
       patch.managementState = nextState(managementLifecycle, device.managementState, event) ?? device.managementState;
     await patchDevice(manager, device.id, patch);
-    // What a report says of compliance, it says for the passcode.
-    const { complianceState } = patch;
-    if (complianceState) await evaluatePasscodePolicies(manager, device.id, complianceState === 'compliant');
+    if (outcome.hasPasscode !== undefined) await this.reportPasscode(manager, device.id, outcome.hasPasscode);
   }
 
-  /** Takes a device's word that it has a passcode again: it is compliant unless another policy fails. */
-  async reportPasscodeSet(manager: EntityManager, managedDeviceId: string): Promise<void> {
-    const complianceState = await evaluatePasscodePolicies(manager, managedDeviceId, true);
-    await manager.update(ManagedDevice, { id: managedDeviceId, complianceState: 'noncompliant' }, { complianceState });
+  /** Takes a device's word on its passcode: with one it is compliant unless another policy fails, without it never. */
+  async reportPasscode(manager: EntityManager, managedDeviceId: string, isSet: boolean): Promise<void> {
+    const found = await evaluatePasscodePolicies(manager, managedDeviceId, isSet);
+    const concerned = isSet
+      ? { id: managedDeviceId, complianceState: 'noncompliant' as const }
+      : { id: managedDeviceId };
+    await manager.update(ManagedDevice, concerned, { complianceState: isSet ? found : 'noncompliant' });
   }
 
   /** Carries out an action that needs no device. */

@@ -50,6 +50,8 @@ export interface Outcome {
   readonly twin?: TwinPatch;
   /** What the report changes on the record. */
   readonly device?: DevicePatch;
+  /** Whether a passcode that policies require is set, where the action changed that. */
+  readonly hasPasscode?: boolean;
   /** What the report writes beside the record. */
   readonly rows?: readonly RelatedRow[];
   /** How the report moves the management state. */

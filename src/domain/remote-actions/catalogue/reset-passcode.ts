@@ -47,7 +47,7 @@ export const resetPasscode = defineRemoteAction({
       return {
         state: 'done',
         twin: { passcodePresent: false, userPrompt: twin.passcodeRequired ? 'setNewPasscode' : 'none' },
-        ...(twin.passcodeRequired ? { device: { complianceState: 'noncompliant' } } : {}),
+        ...(twin.passcodeRequired ? { hasPasscode: false } : {}),
       };
     }
     if (kind === 'androidWorkProfile' && !twin.resetTokenActive) return { state: 'notSupported' };
