@@ -12,6 +12,7 @@ export const retire = defineRemoteAction({
     windows: 'always',
     holographic: 'always',
     surfaceHub: 'always',
+    windowsMobile: 'always',
     windowsAgent: 'always',
     ios: 'always',
     macOS: 'always',
