@@ -9,11 +9,13 @@ import { TimeKeeper } from './agent/time-keeper';
 import type { ClockState } from './domain/clock';
 import type { ClockMode } from './domain/enumerations/twins';
 import { Random } from './domain/random';
+import { SignedLinks } from './domain/signed-links';
 import { SandboxState } from './entities/simulation.entity';
 import type { GraphQLContext } from './graphql/context';
 import { Loaders } from './graphql/loaders';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
+import { LogCollectionResolver } from './graphql/resolvers/log-collection.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
 import { remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/server';
@@ -31,6 +33,7 @@ import { ClientOperationService } from './services/client-operation.service';
 import { ClockService, realNow } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
+import { type LogArchive, LogCollectionService } from './services/log-collection.service';
 import { PrincipalService } from './services/principal.service';
 import { RemoteActionService } from './services/remote-action.service';
 import { SecretReadService } from './services/secret-read.service';
@@ -61,6 +64,7 @@ export class Sandbox implements ServedSandbox {
     private readonly principals: PrincipalService,
     private readonly resolvers: ReadonlyMap<Function, object>,
     private readonly secretReads: SecretReadService,
+    private readonly logCollections: LogCollectionService,
     private readonly release: () => Promise<void>,
   ) {}
 
@@ -106,9 +110,11 @@ export class Sandbox implements ServedSandbox {
       new TwinService(unitOfWork, operations),
       reload,
     );
+    const logCollections = new LogCollectionService(unitOfWork, reads, new SignedLinks(`links ${state.seed}`), random);
     const resolvers = buildResolvers(
       new RemoteActionService(unitOfWork, protocol, random),
       new ClientNotificationService(unitOfWork, random),
+      logCollections,
       control,
     );
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
@@ -130,6 +136,7 @@ export class Sandbox implements ServedSandbox {
       principals,
       resolvers,
       secretReads,
+      logCollections,
       release,
     );
   }
@@ -144,6 +151,7 @@ export class Sandbox implements ServedSandbox {
     return {
       ...request,
       requestId: caller.requestId ?? randomUUID(),
+      origin: caller.origin,
       loaders: new Loaders(this.reads, request),
       resolvers: this.resolvers,
       secretReads: [],
@@ -153,6 +161,11 @@ export class Sandbox implements ServedSandbox {
   /** Stores what must be on record before an answer is given. */
   async beforeAnswer(context: GraphQLContext): Promise<void> {
     if (context.secretReads.length > 0) await this.secretReads.record(context, context.secretReads);
+  }
+
+  /** The logs a link leads to. */
+  downloadLogs(token: string): Promise<LogArchive | 'refused' | null> {
+    return this.logCollections.download(token, this.clock.now());
   }
 
   /** Sandbox time now. */
@@ -175,12 +188,14 @@ export class Sandbox implements ServedSandbox {
 function buildResolvers(
   actions: RemoteActionService,
   notifications: ClientNotificationService,
+  logCollections: LogCollectionService,
   control: SandboxControl,
 ): ReadonlyMap<Function, object> {
   return new Map<Function, object>([
     ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
     [DeviceActionResolver, new DeviceActionResolver(actions)],
     [ClientNotificationResolver, new ClientNotificationResolver(notifications)],
+    [LogCollectionResolver, new LogCollectionResolver(logCollections)],
     [SandboxResolver, new SandboxResolver(control)],
   ]);
 }

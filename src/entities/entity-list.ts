@@ -4,6 +4,7 @@ import { Collection, CollectionMember } from './collection.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
 import { DeviceActionResult } from './device-action-result.entity';
 import { DeviceCategory } from './device-category.entity';
+import { DeviceLogCollectionResponse } from './device-log-collection-response.entity';
 import { DeviceTimelineEvent } from './device-timeline-event.entity';
 import { ManagedDevice } from './managed-device.entity';
 import { isResource, type Resource, resourceOf } from './model-classes';
@@ -25,6 +26,7 @@ export const entityList: readonly ModelClass[] = [
   ManagedDeviceDetectedApp,
   DeviceActionResult,
   DeviceTimelineEvent,
+  DeviceLogCollectionResponse,
   Collection,
   CollectionMember,
   ClientOperation,

@@ -11,6 +11,7 @@ import { attachResolvers, declareEdgeFields } from './edge-fields';
 import { buildRemoteActionMutations } from './remote-action-mutations';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
+import { LogCollectionResolver } from './resolvers/log-collection.resolver';
 import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overview.resolver';
 import { NodeResolver } from './resolvers/node.resolver';
 import { ViewerResolver } from './resolvers/viewer.resolver';
@@ -34,6 +35,7 @@ export const deviceManagementSchema = once(() => {
       ManagedDeviceOverviewResolver,
       ClientNotificationResolver,
       DeviceActionResolver,
+      LogCollectionResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
     ],

@@ -5,6 +5,7 @@ import { AuditEvent } from '../entities/audit-event.entity';
 import { Collection } from '../entities/collection.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
+import { DeviceLogCollectionResponse } from '../entities/device-log-collection-response.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
@@ -51,6 +52,7 @@ const files = {
   deviceCategories: rowSchema(DeviceCategory),
   detectedApps: rowSchema(DetectedApp),
   managedDevices: device,
+  deviceLogCollectionResponses: rowSchema(DeviceLogCollectionResponse),
   collections: rowSchema(Collection),
   auditEvents: rowSchema(AuditEvent),
 } satisfies Record<string, z.ZodType>;
@@ -70,6 +72,7 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   users: User,
   deviceCategories: DeviceCategory,
   detectedApps: DetectedApp,
+  deviceLogCollectionResponses: DeviceLogCollectionResponse,
   collections: Collection,
   auditEvents: AuditEvent,
 };

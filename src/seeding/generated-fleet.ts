@@ -20,7 +20,9 @@ export function generateFleet(template: Dataset, name: string, devices: number):
     return generateDevice(original, index, users[Math.floor(index / DEVICES_PER_USER)]!, random);
   });
   const header = { ...template.header, seed: `generated ${devices}`, description: `${devices} generated devices` };
-  return { name, header, rows: { ...template.rows, users, managedDevices: fleet, auditEvents: [] } };
+  // What is told of single devices of the other dataset is told of none of these.
+  const rows = { ...template.rows, users, managedDevices: fleet, auditEvents: [], deviceLogCollectionResponses: [] };
+  return { name, header, rows };
 }
 
 function generateUser(original: Row, index: number, random: Random): Row {

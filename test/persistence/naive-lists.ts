@@ -31,6 +31,7 @@ const OWN_ORDER: Readonly<Record<string, readonly Term[]>> = {
   DeviceCategory: [asc('displayName')],
   DetectedApp: [asc('displayName'), asc('version')],
   Collection: [asc('name')],
+  DeviceLogCollectionResponse: [desc('requestedDateTimeUTC')],
   DeviceTimelineEvent: [asc('eventDateTime'), asc('sequence')],
   AuditEvent: [desc('activityDateTime'), desc('sequence')],
   RemoteActionAudit: [desc('requestDateTime'), desc('sequence')],
@@ -52,7 +53,7 @@ const SEARCHED: Readonly<Record<string, string>> = {
 };
 
 /** Text that holds the id of another object: compared as ids are, letter by letter. */
-const EXACT_TEXT = new Set(['ManagedDevice.userId']);
+const EXACT_TEXT = new Set(['ManagedDevice.userId', 'DeviceLogCollectionResponse.managedDeviceId']);
 
 const DEFAULT_PAGE_SIZE = 100;
 
