@@ -10,6 +10,7 @@ import { TimeKeeper } from './agent/time-keeper';
 import type { ClockState } from './domain/clock';
 import type { ClockMode } from './domain/enumerations/twins';
 import { Random } from './domain/random';
+import { SignedLinks } from './domain/signed-links';
 import { SandboxState } from './entities/simulation.entity';
 import type { GraphQLContext } from './graphql/context';
 import { deviceCategoryMutations } from './graphql/device-category-mutations';
@@ -18,6 +19,7 @@ import { managedDeviceMutations } from './graphql/managed-device-mutations';
 import { BulkActionResolver } from './graphql/resolvers/bulk-action.resolver';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
+import { LogCollectionResolver } from './graphql/resolvers/log-collection.resolver';
 import { ManagedAppResolver } from './graphql/resolvers/managed-app.resolver';
 import { EndUserResolver } from './graphql/sandbox/end-user.resolver';
 import { ManagedAppSandboxResolver } from './graphql/sandbox/managed-app-sandbox.resolver';
@@ -40,6 +42,7 @@ import { ClockService, realNow } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
 import { DeviceCategoryService } from './services/device-category.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
+import { type LogArchive, LogCollectionService } from './services/log-collection.service';
 import { ManagedAppService } from './services/managed-app.service';
 import { ManagedDeviceService } from './services/managed-device.service';
 import { PrincipalService } from './services/principal.service';
@@ -72,6 +75,7 @@ export class Sandbox implements ServedSandbox {
     private readonly principals: PrincipalService,
     private readonly resolvers: ReadonlyMap<Function, object>,
     private readonly secretReads: SecretReadService,
+    private readonly logCollections: LogCollectionService,
     private readonly release: () => Promise<void>,
   ) {}
 
@@ -121,6 +125,8 @@ export class Sandbox implements ServedSandbox {
     };
     const twins = new TwinService(unitOfWork, operations);
     const actions = new RemoteActionService(unitOfWork, protocol, random);
+    const links = new SignedLinks(`links ${state.seed}`);
+    const logCollections = new LogCollectionService(unitOfWork, reads, links, random);
     const resolvers = new Map<Function, object>([
       ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
       ...managedDeviceMutations.resolvers.map(
@@ -133,6 +139,7 @@ export class Sandbox implements ServedSandbox {
       [BulkActionResolver, new BulkActionResolver(new BulkActionService(unitOfWork, actions, random))],
       [ClientNotificationResolver, new ClientNotificationResolver(new ClientNotificationService(unitOfWork, random))],
       [SandboxResolver, new SandboxResolver(new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload))],
+      [LogCollectionResolver, new LogCollectionResolver(logCollections)],
       [ManagedAppResolver, new ManagedAppResolver(new ManagedAppService(unitOfWork, random))],
       [
         ManagedAppSandboxResolver,
@@ -159,6 +166,7 @@ export class Sandbox implements ServedSandbox {
       principals,
       resolvers,
       secretReads,
+      logCollections,
       release,
     );
   }
@@ -173,6 +181,7 @@ export class Sandbox implements ServedSandbox {
     return {
       ...request,
       requestId: caller.requestId ?? randomUUID(),
+      origin: caller.origin,
       loaders: new Loaders(this.reads, request),
       resolvers: this.resolvers,
       secretReads: [],
@@ -182,6 +191,11 @@ export class Sandbox implements ServedSandbox {
   /** Stores what must be on record before an answer is given. */
   async beforeAnswer(context: GraphQLContext): Promise<void> {
     if (context.secretReads.length > 0) await this.secretReads.record(context, context.secretReads);
+  }
+
+  /** The logs a link leads to. */
+  downloadLogs(token: string): Promise<LogArchive | 'refused' | null> {
+    return this.logCollections.download(token, this.clock.now());
   }
 
   /** Sandbox time now. */

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { addMilliseconds, DAY, type Instant } from '../domain/clock';
 import { REMOVAL_DELAY, RENEWAL_WINDOW } from '../domain/devices/certificate';
 import { CHECK_IN_INTERVAL, JUST_ENROLLED, nextCheckIn } from '../domain/devices/check-in-schedule';
+import { LOGS_KEPT } from '../domain/devices/diagnostics';
 import { contactStates } from '../domain/remote-actions/lifecycle';
 import { ManagedDevice } from '../entities/managed-device.entity';
 
@@ -105,6 +106,11 @@ export async function expireRecords(manager: EntityManager, now: Instant): Promi
     `UPDATE "managedDevice" SET "managementState" = 'unhealthy' WHERE "managementCertificateExpirationDate" <= ?1
        AND "managementState" IN (SELECT value FROM json_each(?2))`,
     [now, JSON.stringify(contactStates)],
+  );
+  await manager.query(
+    `DELETE FROM "deviceLogCollectionResponse"
+     WHERE "expirationDateTimeUTC" <= ?1 OR ("expirationDateTimeUTC" IS NULL AND "requestedDateTimeUTC" <= ?2)`,
+    [now, addMilliseconds(now, -LOGS_KEPT)],
   );
   await manager.query(`DELETE FROM "managedDevice" WHERE "managementCertificateExpirationDate" <= ?1`, [
     addMilliseconds(now, -REMOVAL_DELAY),

@@ -4,6 +4,7 @@ import { Collection, CollectionMember } from './collection.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
 import { DeviceActionResult } from './device-action-result.entity';
 import { DeviceCategory } from './device-category.entity';
+import { DeviceLogCollectionResponse } from './device-log-collection-response.entity';
 import { DeviceTimelineEvent } from './device-timeline-event.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from './managed-app-registration.entity';
 import { ManagedAppBlockedUser, ManagedAppTwin } from './managed-app-twin.entity';
@@ -42,6 +43,7 @@ export const entityList: readonly ModelClass[] = [
   SecurityBaselineState,
   SecurityBaselineSettingState,
   AssignmentFilterEvaluationStatusDetails,
+  DeviceLogCollectionResponse,
   Collection,
   CollectionMember,
   ClientOperation,

@@ -180,9 +180,12 @@ export class Twin {
   @Flag('Whether an assigned policy requires a passcode.', { required: true, defaultTo: true })
   passcodeRequired!: boolean;
 
-  @Flag('Whether the user has authorised passcode reset on the work profile (Android 8.0 and later).', {
-    required: true,
-  })
+  @Flag(
+    'Whether the user has authorised passcode reset: on a work profile (Android 8.0 and later) or a Windows phone.',
+    {
+      required: true,
+    },
+  )
   resetTokenActive!: boolean;
 
   @Flag('Whether the screen is locked by a remote lock.', { required: true })

@@ -6,6 +6,8 @@ import type { Loaders } from './loaders';
 export interface GraphQLContext extends RequestContext {
   /** Names the request in answers and logs. */
   readonly requestId: string;
+  /** Scheme, host and port under which the caller reached the listener. */
+  readonly origin: string;
   readonly loaders: Loaders;
   /** Secrets read so far; they are audited before the answer is given. */
   readonly secretReads: SecretRead[];

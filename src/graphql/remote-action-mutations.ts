@@ -37,6 +37,7 @@ function buildMutation(action: RemoteActionDefinition) {
   const { payload, references } = buildDeviceActionPayload(
     `${typeName}Payload`,
     `Answer of ${action.name}: the action is accepted, not yet carried out.`,
+    action.payloadType,
   );
   class RemoteActionMutation {
     constructor(private readonly service: RemoteActionService) {}

@@ -13,6 +13,7 @@ import { BulkActionResolver } from './resolvers/bulk-action.resolver';
 import { BulkActionPreviewResolver } from './resolvers/bulk-action-preview.resolver';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
+import { LogCollectionResolver } from './resolvers/log-collection.resolver';
 import { ManagedAppResolver } from './resolvers/managed-app.resolver';
 import { managedAppReferences } from './resolvers/managed-app-types';
 import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overview.resolver';
@@ -43,6 +44,7 @@ export const deviceManagementSchema = once(() => {
       ManagedAppResolver,
       BulkActionResolver,
       BulkActionPreviewResolver,
+      LogCollectionResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
       ...managedDeviceMutations.resolvers,

@@ -13,9 +13,12 @@ import type { Logger } from 'pino';
 import { DomainError, type ErrorCode, errorTable } from '../domain/errors';
 import type { GraphQLContext } from '../graphql/context';
 import { deviceManagementSchema, sandboxSchema } from '../graphql/schema';
+import { LOG_DOWNLOADS, type LogArchive } from '../services/log-collection.service';
 import { buildApollo, innerError } from './apollo';
+import { archiveNameOf, zipOf } from './log-archive';
 
 const MAX_CORRELATION_ID = 128;
+const MAX_TOKEN = 512;
 const BODY_LIMIT = 100 * 1024;
 const REQUEST_TIMEOUT = 30_000;
 const HEADERS_TIMEOUT = 10_000;
@@ -25,6 +28,8 @@ export interface Caller {
   readonly principal: string | null;
   readonly correlationId: string | null;
   readonly requestId?: string;
+  /** Scheme, host and port under which they reached the listener. */
+  readonly origin: string;
 }
 
 /** What the listener needs of a sandbox. */
@@ -33,18 +38,21 @@ export interface ServedSandbox {
   contextFor(caller: Caller): Promise<GraphQLContext>;
   /** Stores what must be on record before an answer is given. */
   beforeAnswer(context: GraphQLContext): Promise<void>;
+  /** The logs a link leads to; `refused` if it is not ours or no longer good, null if they have gone. */
+  downloadLogs(token: string): Promise<LogArchive | 'refused' | null>;
   /** Sandbox time now. */
   now(): string;
   /** Whether the database answers. */
   isReady(): Promise<boolean>;
 }
 
-/** The one listener: `/graphql`, `/sandbox` and the health checks. */
+/** The one listener: `/graphql`, `/sandbox`, downloads and the health checks. */
 export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: MAX_TOKEN },
     requestTimeout: REQUEST_TIMEOUT,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
@@ -62,6 +70,7 @@ export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promi
   });
   server.addHook('onSend', async (request, reply, payload) => completeErrors(payload, request, reply, sandbox));
   await addGraphQL(server, sandbox, logger);
+  addDownloads(server, sandbox);
   addHealth(server, sandbox);
   return server;
 }
@@ -101,6 +110,7 @@ function callerOf(request: FastifyRequest): Caller {
     principal: headerOf(request, 'x-drydock-principal'),
     correlationId: correlationOf(request),
     requestId: request.id,
+    origin: `${request.protocol}://${request.host}`,
   };
 }
 
@@ -113,6 +123,22 @@ function correlationOf(request: FastifyRequest): string | null {
 function headerOf(request: FastifyRequest, name: string): string | null {
   const value = request.headers[name];
   return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** Logs are given to whoever has a link, as a ZIP file. */
+function addDownloads(server: FastifyInstance, sandbox: ServedSandbox): void {
+  server.get<{ Params: { token: string } }>(`${LOG_DOWNLOADS}:token`, async (request, reply) => {
+    const archive = await sandbox.downloadLogs(request.params.token);
+    if (archive === 'refused') {
+      return reply.code(403).send(errorBody('FORBIDDEN', 'The link is not valid, or no longer.', sandbox, request));
+    }
+    if (!archive) return reply.code(404).send(errorBody('NOT_FOUND', 'The logs have gone.', sandbox, request));
+    return reply
+      .type('application/zip')
+      .header('content-disposition', `attachment; filename="${archiveNameOf(archive)}"`)
+      .header('cache-control', 'no-store')
+      .send(zipOf(archive));
+  });
 }
 
 function addHealth(server: FastifyInstance, sandbox: ServedSandbox): void {

@@ -4,6 +4,7 @@ import { Collection } from '../entities/collection.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
+import { DeviceLogCollectionResponse } from '../entities/device-log-collection-response.entity';
 import { DeviceTimelineEvent } from '../entities/device-timeline-event.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from '../entities/managed-app-registration.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
@@ -191,6 +192,15 @@ export const edges: readonly Edge[] = [
     from: 'auditEventId',
     to: 'id',
     description: 'What the audit log says of it; null for what no administrator did.',
+  },
+  {
+    owner: ManagedDevice,
+    field: 'logCollectionRequests',
+    target: DeviceLogCollectionResponse,
+    kind: 'connection',
+    from: 'id',
+    to: 'managedDeviceId',
+    description: 'Diagnostics the device was asked for, newest first. Graph: managedDevice/logCollectionRequests.',
   },
   {
     owner: User,

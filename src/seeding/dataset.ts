@@ -7,6 +7,7 @@ import { AuditEvent } from '../entities/audit-event.entity';
 import { Collection } from '../entities/collection.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
+import { DeviceLogCollectionResponse } from '../entities/device-log-collection-response.entity';
 import {
   AndroidManagedAppRegistration,
   ManagedAppOperation,
@@ -94,6 +95,7 @@ const files = {
   securityBaselineStates: rowSchema(SecurityBaselineState),
   securityBaselineSettingStates: rowSchema(SecurityBaselineSettingState),
   assignmentFilterEvaluationStatusDetails: rowSchema(AssignmentFilterEvaluationStatusDetails),
+  deviceLogCollectionResponses: rowSchema(DeviceLogCollectionResponse),
   collections: rowSchema(Collection),
   auditEvents: rowSchema(AuditEvent),
 } satisfies Record<string, z.ZodType>;
@@ -120,6 +122,7 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   securityBaselineStates: SecurityBaselineState,
   securityBaselineSettingStates: SecurityBaselineSettingState,
   assignmentFilterEvaluationStatusDetails: AssignmentFilterEvaluationStatusDetails,
+  deviceLogCollectionResponses: DeviceLogCollectionResponse,
   collections: Collection,
   auditEvents: AuditEvent,
 };

@@ -3,11 +3,19 @@ import type { Instant } from '../domain/clock';
 import { membersOf } from '../domain/enumeration';
 import { remoteAction } from '../domain/enumerations/remote-action-audit';
 import type { ActionState } from '../domain/enumerations/remote-actions';
+import { remoteActions } from '../domain/remote-actions';
 import { openActionStates } from '../domain/remote-actions/lifecycle';
+import { hasSecrets } from '../domain/remote-actions/parameters';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { enterSuperseded } from './timeline';
 
 const NAMED = membersOf(remoteAction);
+
+/** SQL of what is kept of the parameters of an action that is over: nothing, if they held a secret. */
+const KEPT_PARAMETERS = `CASE WHEN "command" IN (${remoteActions
+  .filter(({ parameters }) => hasSecrets(parameters))
+  .map(({ name }) => `'${name}'`)
+  .join(', ')}) THEN NULL ELSE "parameters" END`;
 
 /** Enters an action that has just been stored into the history, with what is known of its device at this moment. */
 export async function enterHistory(
@@ -36,7 +44,7 @@ export function stepOf({ id, managedDeviceId, actionName }: ActionStep, now: Ins
   return { managedDeviceId, eventDateTime: now, displayName: actionName, deviceActionResultId: id };
 }
 
-/** Moves an action to another state, in its result and in the history. */
+/** Moves an action to another state, in its result and in the history. Once it is over, its secrets go. */
 export async function setActionState(
   manager: EntityManager,
   actionId: string,
@@ -48,6 +56,7 @@ export async function setActionState(
     ...data,
     actionState,
     lastUpdatedDateTime: now,
+    ...(openActionStates.includes(actionState) ? {} : { parameters: () => KEPT_PARAMETERS }),
   } as object);
   await manager.query(`UPDATE "remoteActionAudit" SET "actionState" = ?2 WHERE "id" = 'history-' || ?1`, [
     actionId,
@@ -80,7 +89,7 @@ export async function cancelOpenActions(
   if (open.length === 0) return;
   const ids = open.map(({ id }) => id);
   await manager.query(
-    `UPDATE "deviceActionResult" SET "actionState" = 'canceled', "lastUpdatedDateTime" = ?1
+    `UPDATE "deviceActionResult" SET "actionState" = 'canceled', "lastUpdatedDateTime" = ?1, "parameters" = ${KEPT_PARAMETERS}
      WHERE "id" IN (SELECT value FROM json_each(?2))`,
     [now, JSON.stringify(ids)],
   );

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type DeviceFacts, type DevicePatch, deviceFactColumns } from '../domain/devices/device-facts';
 import { DomainError } from '../domain/errors';
+import type { HardwareInformation } from '../entities/embedded/hardware-information';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { findRow } from '../persistence/rows';
 
@@ -31,6 +32,35 @@ export async function findPrimaryUser(manager: EntityManager, id: string): Promi
 }
 
 /** Changes the record of a device; an empty patch changes nothing. */
-export async function patchDevice(manager: EntityManager, id: string, patch: DevicePatch): Promise<void> {
-  if (Object.keys(patch).length > 0) await manager.update(ManagedDevice, { id }, patch as object);
+export async function patchDevice(
+  manager: EntityManager,
+  id: string,
+  { sharedDeviceCachedUsers, ...columns }: DevicePatch,
+): Promise<void> {
+  if (Object.keys(columns).length > 0) await manager.update(ManagedDevice, { id }, columns as object);
+  if (sharedDeviceCachedUsers) await noteCachedUsers(manager, id, sharedDeviceCachedUsers);
+}
+
+/** Brings the users cached on a Shared iPad in line with what it reports; of those who stay, what was known stays. */
+async function noteCachedUsers(manager: EntityManager, id: string, reported: readonly string[]): Promise<void> {
+  const device = await findRow<{ hardwareInformation: HardwareInformation | null }>(manager, ManagedDevice, id, [
+    'hardwareInformation',
+  ]);
+  if (!device?.hardwareInformation) return;
+  const known = device.hardwareInformation.sharedDeviceCachedUsers;
+  const users = reported.map(
+    (userPrincipalName) =>
+      known.find((user) => user.userPrincipalName?.toLowerCase() === userPrincipalName.toLowerCase()) ?? {
+        userPrincipalName,
+        dataToSync: false,
+        dataQuota: null,
+        dataUsed: 0,
+      },
+  );
+  const hardwareInformation = {
+    ...device.hardwareInformation,
+    sharedDeviceCachedUsers: users,
+    residentUsersCount: users.length,
+  };
+  await manager.update(ManagedDevice, { id }, { hardwareInformation });
 }

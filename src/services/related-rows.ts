@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import { badInput } from '../domain/errors';
 import type { RelatedFacts, RelatedRow } from '../domain/remote-actions/define-remote-action';
 import type { ParameterSpecs } from '../domain/remote-actions/parameters';
-import { allResources } from '../entities/entity-list';
+import { allResources, entityList } from '../entities/entity-list';
 import type { Resource } from '../entities/model-classes';
-import { defaultOf } from '../entities/properties';
+import { defaultOf, type ModelClass } from '../entities/properties';
 import { insertRow } from '../persistence/rows';
 
 /** The resource of a GraphQL type that an action names. */
@@ -12,6 +12,13 @@ function resourceOfType(type: string): Resource {
   const resource = allResources.find(({ typeName }) => typeName === type);
   if (!resource) throw new Error(`An action names ${type}, which is not stored`);
   return resource;
+}
+
+/** The class of that name, whether the API serves its rows or not. */
+function modelOf(name: string): ModelClass {
+  const model = entityList.find((candidate) => candidate.name === name);
+  if (!model) throw new Error(`An action reads ${name}, which is not stored`);
+  return model;
 }
 
 /** The rows about a device of each of the types. */
@@ -22,7 +29,7 @@ export async function readRelated(
 ): Promise<Record<string, RelatedFacts[]>> {
   const related: Record<string, RelatedFacts[]> = {};
   for (const type of types) {
-    const found = await manager.find(resourceOfType(type).model as never, {
+    const found = await manager.find(modelOf(type) as never, {
       where: { managedDeviceId } as never,
       order: { id: 'ASC' } as never,
     });

@@ -36,6 +36,8 @@ const PUSH_SECONDS = [5, 60] as const;
 export interface IssuedAction {
   readonly managedDeviceId: string;
   readonly deviceActionResultId: string;
+  /** The row of the action's `payloadType` that accepting it wrote; null if there is none. */
+  readonly payloadRowId: string | null;
 }
 
 /** Takes every remote action through the one pipeline. */
@@ -129,7 +131,7 @@ export class RemoteActionService {
         initiatedBy: context.principal.userPrincipalName,
         auditEventId: await audit(manager, context, activity, this.random),
       });
-      return { managedDeviceId: device.id, deviceActionResultId: result.id };
+      return { managedDeviceId: device.id, deviceActionResultId: result.id, payloadRowId: null };
     });
   }
 
@@ -176,7 +178,8 @@ export class RemoteActionService {
       auditEventId: (await issuer.audit?.({ ...activity, operationType })) ?? null,
     });
     await this.dispatch(manager, action, scene);
-    return { managedDeviceId: device.id, deviceActionResultId: actionId };
+    const payloadRow = acceptance.rows?.find(({ type }) => type === action.payloadType);
+    return { managedDeviceId: device.id, deviceActionResultId: actionId, payloadRowId: payloadRow?.id ?? null };
   }
 
   private async nextSequence(manager: EntityManager, managedDeviceId: string): Promise<number> {

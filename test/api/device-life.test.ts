@@ -74,7 +74,7 @@ describe('the life of a device', () => {
     const { managedDevices, managedDeviceOverview } = await sandbox.data(
       '{ managedDevices(search: "LT-ADELE-01") { totalCount } managedDeviceOverview { enrolledDeviceCount } }',
     );
-    expect([managedDevices.totalCount, managedDeviceOverview.enrolledDeviceCount]).toEqual([0, 47]);
+    expect([managedDevices.totalCount, managedDeviceOverview.enrolledDeviceCount]).toEqual([0, 48]);
     await sandbox.advance('P3D');
     expect(await twin(id)).toMatchObject({ isEnrolled: true, companyDataPresent: true });
     await update(id, { network: 'connected' });

@@ -15,6 +15,8 @@ const COUNTS = '{ remoteActionAudits { totalCount } auditEvents { totalCount } }
 const ARGUMENTS: Readonly<Record<string, object>> = {
   setDeviceName: { deviceName: 'DEV-{{rand:6}}' },
   deprovision: { deprovisionReason: 'Sold' },
+  customTextNotification: { notificationTitle: 'Maintenance', notificationBody: 'Tonight from ten.' },
+  activateDeviceEsim: { carrierUrl: 'https://carrier.example/activate' },
 };
 
 describe('executeAction', () => {
@@ -144,12 +146,12 @@ describe('executeAction', () => {
     });
   });
 
-  it.each(bulkActions.map(({ form, action }) => [form.actionName, action.name] as const))(
+  it.each(bulkActions.map(({ form, action }) => [form.actionName, action.name, form.limit ?? 100] as const))(
     '%s accepts where %s is offered, and refuses where it is not',
-    async (actionName, action) => {
+    async (actionName, action, first) => {
       const { managedDevices } = await sandbox.data(
-        `query ($actions: [RemoteActionName!]) { managedDevices { nodes { id actionAvailability(actions: $actions) { available reasonCode } } } }`,
-        { actions: [action] },
+        `query ($actions: [RemoteActionName!], $first: Int) { managedDevices(first: $first, orderBy: [{ field: model }]) { nodes { id actionAvailability(actions: $actions) { available reasonCode } } } }`,
+        { actions: [action], first },
       );
       const expected: Record<string, string[]> = {
         successfulDeviceIds: [],

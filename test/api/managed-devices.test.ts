@@ -17,7 +17,7 @@ describe('managedDevices', () => {
       '{ managedDevices { totalCount nodes { deviceName } pageInfo { hasNextPage } } }',
     );
     const listed = managedDevices.nodes.map((node: { deviceName: string }) => node.deviceName);
-    expect(managedDevices.totalCount).toBe(49);
+    expect(managedDevices.totalCount).toBe(50);
     expect(listed).toEqual(
       [...listed].sort((one, other) => one.toLowerCase().localeCompare(other.toLowerCase(), 'en')),
     );
@@ -102,8 +102,8 @@ describe('managedDevices', () => {
   it('finds the unknown with null, and keeps it when something else is excluded', async () => {
     const unknown = await names('filter: { userId: { eq: null } }');
     const known = await names('filter: { userId: { ne: null } }');
-    expect(unknown.length + known.length).toBe(49);
-    expect(await names('filter: { userPrincipalName: { ne: "nobody@contoso.example" } }')).toHaveLength(49);
+    expect(unknown.length + known.length).toBe(50);
+    expect(await names('filter: { userPrincipalName: { ne: "nobody@contoso.example" } }')).toHaveLength(50);
   });
 
   it('takes instants and durations counted from the sandbox clock', async () => {
@@ -201,12 +201,15 @@ describe('managedDevices', () => {
   it('counts the fleet', async () => {
     const { managedDeviceOverview: overview } = await sandbox.data(
       `{ managedDeviceOverview { enrolledDeviceCount mdmEnrolledCount dualEnrolledDeviceCount lastModifiedDateTime
-           deviceOperatingSystemSummary { windowsCount iosCount macOSCount androidCount linuxCount chromeOSCount unknownCount configMgrDeviceCount }
+           deviceOperatingSystemSummary { windowsCount windowsMobileCount iosCount macOSCount androidCount linuxCount chromeOSCount unknownCount configMgrDeviceCount }
            managedDeviceModelsAndManufacturers { deviceManufacturers } } }`,
     );
     const { deviceOperatingSystemSummary: platforms } = overview;
-    const { windowsCount, iosCount, macOSCount, androidCount, linuxCount, chromeOSCount, unknownCount } = platforms;
-    expect(windowsCount + iosCount + macOSCount + androidCount + linuxCount + chromeOSCount + unknownCount).toBe(49);
+    const { windowsCount, windowsMobileCount, iosCount, macOSCount, androidCount } = platforms;
+    const { linuxCount, chromeOSCount, unknownCount } = platforms;
+    const others = linuxCount + chromeOSCount + unknownCount;
+    expect(windowsCount + windowsMobileCount + iosCount + macOSCount + androidCount + others).toBe(50);
+    expect(overview).toMatchObject({ enrolledDeviceCount: 49, dualEnrolledDeviceCount: 1 });
     expect(platforms.configMgrDeviceCount).toBe(4);
     expect(overview.managedDeviceModelsAndManufacturers.deviceManufacturers).toContain('Apple');
   });

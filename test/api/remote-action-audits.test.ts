@@ -18,7 +18,7 @@ describe('remoteActionAudits', () => {
 
   it('knows the past of the dataset', async () => {
     const { remoteActionAudits } = await sandbox.data('{ remoteActionAudits(first: 1) { totalCount } }');
-    expect(remoteActionAudits.totalCount).toBe(28);
+    expect(remoteActionAudits.totalCount).toBe(29);
   });
 
   it('follows an action to its end, and outlives the device', async () => {

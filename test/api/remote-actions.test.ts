@@ -70,6 +70,57 @@ const CASES: Readonly<Record<string, Case>> = {
     input: { pauseTimePeriodInMinutes: 30 },
   },
   requestRemoteAssistance: { on: 'LT-ADELE-01', notOn: 'IPAD-RETAIL-07', reasonCode: 'PLATFORM_NOT_SUPPORTED' },
+  createDeviceLogCollectionRequest: {
+    on: 'LT-ADELE-01',
+    notOn: 'DESKTOP-7QK2M4D',
+    reasonCode: 'NOT_CORPORATE_OWNED',
+    input: { templateType: { templateType: 'predefined' } },
+  },
+  sendCustomNotificationToCompanyPortal: {
+    on: 'IPHONE-SALES-15',
+    notOn: 'MAC-PRIYA-03',
+    reasonCode: 'PLATFORM_NOT_SUPPORTED',
+    input: { notificationTitle: 'Fire drill', notificationBody: 'At ten. Please take the stairs.' },
+  },
+  logoutSharedAppleDeviceActiveUser: {
+    on: 'IPAD-SHARED-02',
+    notOn: 'IPAD-RETAIL-07',
+    reasonCode: 'NOT_SHARED_DEVICE',
+  },
+  deleteUserFromSharedAppleDevice: {
+    on: 'IPAD-SHARED-02',
+    notOn: 'IPAD-RETAIL-07',
+    reasonCode: 'NOT_SHARED_DEVICE',
+    input: { userPrincipalName: 'tomasz.nowak@contoso.example' },
+  },
+  updateWindowsDeviceAccount: {
+    on: 'HUB-BOARDROOM',
+    notOn: 'LT-ADELE-01',
+    reasonCode: 'PLATFORM_NOT_SUPPORTED',
+    input: { updateWindowsDeviceAccountActionParameter: { calendarSyncEnabled: false } },
+  },
+  recoverPasscode: { on: 'LUMIA-FIELD-06', notOn: 'LT-ADELE-01', reasonCode: 'PLATFORM_NOT_SUPPORTED' },
+  activateDeviceEsim: {
+    on: 'IPAD-RETAIL-07',
+    notOn: 'IPHONE-SALES-12',
+    reasonCode: 'NO_ESIM',
+    input: { carrierUrl: 'https://esim.carrier.example/activate' },
+  },
+  removeDeviceEsim: {
+    on: 'IPAD-RETAIL-07',
+    notOn: 'IPHONE-SALES-12',
+    reasonCode: 'NO_ESIM',
+    input: { iccId: '89001123910374082349' },
+  },
+  revokeAppleVppLicenses: { on: 'IPHONE-EXEC-01', notOn: 'MAC-PRIYA-03', reasonCode: 'PLATFORM_NOT_SUPPORTED' },
+  suspendManagedHomeScreen: {
+    on: 'KIOSK-SEA-01',
+    notOn: 'FIELD-S23-03',
+    reasonCode: 'PLATFORM_NOT_SUPPORTED',
+    input: { timeoutMinutes: '30' },
+  },
+  restoreManagedHomeScreen: { on: 'KIOSK-SEA-01', notOn: 'FIELD-S23-03', reasonCode: 'PLATFORM_NOT_SUPPORTED' },
+  enrollNowAction: { on: 'POS-SEA-01', notOn: 'SRV-FILE-01', reasonCode: 'PLATFORM_NOT_SUPPORTED' },
 };
 
 const mutation = (name: string) => {

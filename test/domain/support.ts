@@ -18,6 +18,7 @@ export const RECORDS: Readonly<Record<EnrollmentKind, Partial<DeviceFacts>>> = {
   windows: { operatingSystem: 'Windows', osVersion: '10.0.19045.3803', deviceType: 'desktop' },
   holographic: { operatingSystem: 'Windows', osVersion: '10.0.20348.1432', deviceType: 'holoLens' },
   surfaceHub: { operatingSystem: 'Windows', osVersion: '10.0.19042.1586', deviceType: 'surfaceHub' },
+  windowsMobile: { operatingSystem: 'Windows 10 Mobile', osVersion: '10.0.15254.603', deviceType: 'windowsPhone' },
   windowsAgent: { operatingSystem: 'Windows', osVersion: '6.1.7601', managementAgent: 'intuneClient' },
   ios: { operatingSystem: 'iOS', osVersion: '17.2', deviceType: 'iPhone', deviceEnrollmentType: 'appleBulkWithUser' },
   macOS: { operatingSystem: 'macOS', osVersion: '14.2', deviceType: 'macMDM', deviceEnrollmentType: 'userEnrollment' },

@@ -31,6 +31,7 @@ const OWN_ORDER: Readonly<Record<string, readonly Term[]>> = {
   DeviceCategory: [asc('displayName')],
   DetectedApp: [asc('displayName'), asc('version')],
   Collection: [asc('name')],
+  DeviceLogCollectionResponse: [desc('requestedDateTimeUTC')],
   DeviceTimelineEvent: [asc('eventDateTime'), asc('sequence')],
   RemoteAssistancePartner: [asc('displayName')],
   AuditEvent: [desc('activityDateTime'), desc('sequence')],
@@ -60,6 +61,7 @@ const EXACT_TEXT = new Set([
   'ManagedDevice.userId',
   'ManagedAppRegistration.userId',
   'ManagedAppRegistration.managedDeviceId',
+  'DeviceLogCollectionResponse.managedDeviceId',
 ]);
 
 const DEFAULT_PAGE_SIZE = 100;

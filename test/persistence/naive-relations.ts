@@ -5,6 +5,7 @@ import { Collection, CollectionMember } from '../../src/entities/collection.enti
 import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detected-app.entity';
 import { DeviceActionResult } from '../../src/entities/device-action-result.entity';
 import { DeviceCategory } from '../../src/entities/device-category.entity';
+import { DeviceLogCollectionResponse } from '../../src/entities/device-log-collection-response.entity';
 import { DeviceTimelineEvent } from '../../src/entities/device-timeline-event.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from '../../src/entities/managed-app-registration.entity';
 import { ManagedAppBlockedUser } from '../../src/entities/managed-app-twin.entity';
@@ -63,6 +64,17 @@ export async function readAll(manager: EntityManager): Promise<Data> {
   const baselineSettings = (await manager.find(SecurityBaselineSettingState)).filter((setting) =>
     baselines.some(({ id }) => id === setting.securityBaselineStateId),
   );
+  const logs = await manager.find(DeviceLogCollectionResponse);
+  for (const log of logs) {
+    const action = results.find(({ id }) => id === log.deviceActionResultId) as
+      | (DeviceActionResult & { errorCode: number | null })
+      | undefined;
+    const isUnderWay = action?.actionState === 'pending' || action?.actionState === 'active';
+    log.status = log.receivedDateTimeUTC ? 'completed' : isUnderWay ? 'pending' : 'failed';
+    log.errorCode =
+      { failed: action?.errorCode ?? -2147023436, canceled: -2147023673 }[action?.actionState as string] ?? 0;
+    log.enrolledByUser = devices.find(({ id }) => id === log.managedDeviceId)!.enrolledByUserPrincipalName;
+  }
   return {
     appLinks,
     members,
@@ -81,6 +93,7 @@ export async function readAll(manager: EntityManager): Promise<Data> {
         'ClientOperationDeviceStatus',
         await manager.find(ClientOperationDeviceStatus),
       ),
+      DeviceLogCollectionResponse: named('DeviceLogCollectionResponse', logs),
       DeviceTimelineEvent: named('DeviceTimelineEvent', await manager.find(DeviceTimelineEvent)),
       DeviceCompliancePolicyState: named(
         'DeviceCompliancePolicyState',
@@ -137,6 +150,8 @@ export const relations: Readonly<Record<string, Relation>> = {
     const ids = data.members.filter((member) => member.managedDeviceId === row.id).map((member) => member.collectionId);
     return data.visible.Collection!.filter((collection) => ids.includes(collection.id));
   },
+  'ManagedDevice.logCollectionRequests': (row, data) =>
+    filter(data, 'DeviceLogCollectionResponse', 'managedDeviceId', row.id),
   'ManagedDevice.timeline': (row, data) => filter(data, 'DeviceTimelineEvent', 'managedDeviceId', row.id),
   'DeviceActionResult.timeline': (row, data) =>
     filter(data, 'DeviceTimelineEvent', 'deviceActionResultId', row.id).toSorted(

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { DeviceActionResult } from '../../src/entities/device-action-result.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';
 import { type ArbitraryQuery, arbitraryQueries, type CursorWanted } from './arbitrary-queries';
@@ -64,6 +65,18 @@ describe('read path', () => {
     agree({ document, variables: [{}], cursors: [] }),
   );
 
+  it('answers what is worked out of the logs of devices as they do', async () => {
+    const ids = (list: string) => `logCollectionRequests(${list}) { totalCount nodes { id } }`;
+    const document = `{ managedDevices { nodes {
+      logCollectionRequests { nodes { id status errorCode enrolledByUser } }
+      failed: ${ids('filter: { status: { eq: failed }, errorCode: { lt: 0 } }')}
+      ordered: ${ids('orderBy: [{ field: errorCode }, { field: status, direction: desc }]')}
+      enrolled: ${ids('filter: { enrolledByUser: { startswith: "SAMIRA", ne: "nobody@contoso.example" } }')}
+      equal: ${ids('filter: { enrolledByUser: { eq: "SAMIRA.HADDAD@contoso.example" } }')}
+    } } }`;
+    await agree({ document, variables: [{}], cursors: [] });
+  });
+
   it('sees what lies behind a cursor whose item is in another list', async () => {
     const list = (page: string) => `managedDevices(orderBy: [{ field: phoneNumber }], ${page})`;
     const [withNumber] = model.data.visible.ManagedDevice!.filter((device) => device.phoneNumber && device.userId);
@@ -93,7 +106,7 @@ describe('read path', () => {
   }
 });
 
-/** Brings in what the dataset lacks: client operations, a device on its way out, and awkward values. */
+/** Brings in what the dataset lacks: client operations, logs on their way, a device on its way out, and awkward values. */
 async function makeVaried(sandbox: TestSandbox): Promise<void> {
   await sandbox.data(`mutation {
     one: clientNotification(input: { action: downloadComputerPolicy, collectionId: "SMS00001" }) { clientMutationId }
@@ -110,7 +123,25 @@ async function makeVaried(sandbox: TestSandbox): Promise<void> {
      }`,
     { input: { managedDeviceId: id }, reboot: { managedDeviceId: id } },
   );
+  const collect = async (device: string) => {
+    const { log } = await sandbox.data(
+      'mutation ($id: ID!) { log: createDeviceLogCollectionRequest(input: { managedDeviceId: $id }) { deviceActionResult { id } } }',
+      { id: device },
+    );
+    return log.deviceActionResult.id as string;
+  };
+  const collections = [
+    await collect(id),
+    await collect(id),
+    await collect(id),
+    await collect(await sandbox.deviceId('HL2-ENG-01')),
+  ];
   await sandbox.sandbox.unitOfWork.write(async (manager) => {
+    await manager.update(DeviceActionResult, { id: collections[0]! }, { actionState: 'active' });
+    await manager.update(DeviceActionResult, { id: collections[1]! }, { actionState: 'canceled' });
+    await manager.query(`UPDATE "deviceActionResult" SET "actionState" = 'failed', "errorCode" = 5 WHERE "id" = ?`, [
+      collections[2],
+    ]);
     const devices = await manager.find(ManagedDevice, { order: { id: 'ASC' } });
     const values: Partial<ManagedDevice>[] = [
       { deviceName: null, userId: null, deviceCategoryId: null },

@@ -75,6 +75,9 @@ export interface RecordFacts {
   readonly isEncrypted: boolean;
   readonly remoteAssistanceSessionUrl: string | null;
   readonly remoteAssistanceSessionErrorDetails: string | null;
+  readonly usersLoggedOn: readonly { readonly userId: string | null; readonly lastLogOnDateTime: Instant | null }[];
+  /** Sign-in names of the users cached on a Shared iPad, as it reports them; kept in its hardware information. */
+  readonly sharedDeviceCachedUsers: readonly string[];
 }
 
 /** Names of the columns behind the facts, for whoever fetches them. */

@@ -5,6 +5,7 @@ export const enrollmentKinds = {
   windows: 'Windows PC',
   holographic: 'Windows Holographic (HoloLens)',
   surfaceHub: 'Surface Hub',
+  windowsMobile: 'Windows phone',
   windowsAgent: 'Windows PC with the Intune software client',
   ios: 'iOS/iPadOS',
   macOS: 'macOS',
@@ -32,6 +33,9 @@ export function enrollmentKindOf(device: KindFacts): EnrollmentKind {
   switch (device.operatingSystem?.toLowerCase()) {
     case 'windows':
       return windowsKindOf(device);
+    case 'windows phone':
+    case 'windows 10 mobile':
+      return 'windowsMobile';
     case 'ios':
     case 'ipados':
       return 'ios';
@@ -47,8 +51,17 @@ export function enrollmentKindOf(device: KindFacts): EnrollmentKind {
 }
 
 function windowsKindOf({ deviceType }: KindFacts): EnrollmentKind {
-  if (deviceType === 'holoLens') return 'holographic';
-  return deviceType === 'surfaceHub' ? 'surfaceHub' : 'windows';
+  switch (deviceType) {
+    case 'holoLens':
+      return 'holographic';
+    case 'surfaceHub':
+      return 'surfaceHub';
+    case 'windowsPhone':
+    case 'winMO6':
+      return 'windowsMobile';
+    default:
+      return 'windows';
+  }
 }
 
 function androidKindOf({ deviceType, deviceEnrollmentType }: KindFacts): EnrollmentKind {

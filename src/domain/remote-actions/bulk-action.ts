@@ -44,6 +44,9 @@ const STANDING: ReadonlySet<ActionUnavailableReason> = new Set<ActionUnavailable
   'HYBRID_JOINED',
   'OS_VERSION_TOO_LOW',
   'OS_VERSION_TOO_HIGH',
+  'EDITION_NOT_SUPPORTED',
+  'NOT_SHARED_DEVICE',
+  'NO_ESIM',
 ]);
 
 /** Every action that has a bulk form, under each of its names. */

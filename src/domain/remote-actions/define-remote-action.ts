@@ -120,6 +120,8 @@ export interface RemoteActionDefinition<Specs extends ParameterSpecs = Parameter
   readonly resultName?: (parameters: ParameterValues<Specs>, device: DeviceFacts) => string;
   /** GraphQL type of the result, where it carries data of its own. */
   readonly resultType?: string;
+  /** GraphQL type of a row that accepting the action writes; the answer of the mutation leads to it. */
+  readonly payloadType?: string;
   /** Moves the record's management state; such an action also cancels all that is pending. */
   readonly managementEvent?: Extract<ManagementEvent, 'retire' | 'wipe' | 'delete'>;
   /** What taking the action back, while it is pending, does to the management state. */
@@ -127,7 +129,7 @@ export interface RemoteActionDefinition<Specs extends ParameterSpecs = Parameter
   /** How the audit log names it, where not `<name> ManagedDevice` and `Action`. */
   readonly audit?: { readonly activityType: string; readonly operationType: string };
   readonly delivery?: (kind: EnrollmentKind) => Delivery;
-  /** GraphQL types of rows about the device that the effects look at. */
+  /** Names of the classes of rows about the device that the effects look at. */
   readonly reads?: readonly string[];
   /** How many may be issued for one device within so many milliseconds. */
   readonly quota?: { readonly count: number; readonly within: number };

@@ -1,22 +1,34 @@
+import { activateDeviceEsim } from './catalogue/activate-device-esim';
 import { bypassActivationLock } from './catalogue/bypass-activation-lock';
 import { cleanWindowsDevice } from './catalogue/clean-windows-device';
+import { createDeviceLogCollectionRequest } from './catalogue/create-device-log-collection-request';
 import { deleteManagedDevice } from './catalogue/delete-managed-device';
+import { deleteUserFromSharedAppleDevice } from './catalogue/delete-user-from-shared-apple-device';
 import { deprovision } from './catalogue/deprovision';
 import { disable } from './catalogue/disable';
 import { disableLostMode } from './catalogue/disable-lost-mode';
 import { enableLostMode } from './catalogue/enable-lost-mode';
+import { enrollNowAction } from './catalogue/enroll-now-action';
 import { locateDevice } from './catalogue/locate-device';
+import { logoutSharedAppleDeviceActiveUser } from './catalogue/logout-shared-apple-device-active-user';
 import { pauseConfigurationRefresh } from './catalogue/pause-configuration-refresh';
 import { playLostModeSound } from './catalogue/play-lost-mode-sound';
 import { rebootNow } from './catalogue/reboot-now';
+import { recoverPasscode } from './catalogue/recover-passcode';
 import { reenable } from './catalogue/reenable';
 import { remoteLock } from './catalogue/remote-lock';
+import { removeDeviceEsim } from './catalogue/remove-device-esim';
 import { requestRemoteAssistance } from './catalogue/request-remote-assistance';
 import { resetPasscode } from './catalogue/reset-passcode';
+import { restoreManagedHomeScreen } from './catalogue/restore-managed-home-screen';
 import { retire } from './catalogue/retire';
+import { revokeAppleVppLicenses } from './catalogue/revoke-apple-vpp-licenses';
+import { sendCustomNotificationToCompanyPortal } from './catalogue/send-custom-notification-to-company-portal';
 import { setDeviceName } from './catalogue/set-device-name';
 import { shutDown } from './catalogue/shut-down';
+import { suspendManagedHomeScreen } from './catalogue/suspend-managed-home-screen';
 import { syncDevice } from './catalogue/sync-device';
+import { updateWindowsDeviceAccount } from './catalogue/update-windows-device-account';
 import { wipe } from './catalogue/wipe';
 import type { RemoteActionDefinition } from './define-remote-action';
 
@@ -42,6 +54,18 @@ export const remoteActions: readonly RemoteActionDefinition[] = [
   reenable,
   pauseConfigurationRefresh,
   requestRemoteAssistance,
+  createDeviceLogCollectionRequest,
+  sendCustomNotificationToCompanyPortal,
+  logoutSharedAppleDeviceActiveUser,
+  deleteUserFromSharedAppleDevice,
+  updateWindowsDeviceAccount,
+  recoverPasscode,
+  activateDeviceEsim,
+  removeDeviceEsim,
+  revokeAppleVppLicenses,
+  suspendManagedHomeScreen,
+  restoreManagedHomeScreen,
+  enrollNowAction,
 ];
 
 /** The action of a name; undefined if there is none. */

@@ -37,6 +37,8 @@ interface ObjectSpec extends SpecBase {
   readonly typeName: string;
   readonly typeDescription: string;
   readonly fields: ParameterSpecs;
+  /** What is wrong with values that are each acceptable by themselves; null if nothing is. */
+  readonly problem?: (fields: Readonly<Record<string, unknown>>) => string | null;
 }
 
 export type ParameterSpecs = Readonly<Record<string, ParameterSpec>>;
@@ -62,6 +64,11 @@ export type ParameterValues<Specs extends ParameterSpecs> = {
     : ValueOf<Specs[Name]> | null;
 };
 
+/** Whether any of the parameters, however deep, is a secret. */
+export function hasSecrets(specs: ParameterSpecs): boolean {
+  return Object.values(specs).some((spec) => spec.secret || ('fields' in spec && hasSecrets(spec.fields)));
+}
+
 /**
  * Reads and checks what the caller sent. All parameters are checked before anything is done with any. Without a device
  * only what holds on every device is checked.
@@ -84,20 +91,29 @@ function readParameter(path: string, spec: ParameterSpec, value: unknown, device
     if (spec.required) throw badInput(path, 'is required.');
     return null;
   }
-  if (spec.type === 'object') return readParameters(spec.fields, objectAt(path, value), device, `${path}.`);
+  if (spec.type === 'object') return readObject(path, spec, value, device);
   if (spec.type === 'list') {
     if (!Array.isArray(value)) throw badInput(path, 'must be a list.');
-    const { maximum, fields } = spec;
+    const { maximum } = spec;
     if (value.length === 0 || value.length > maximum)
       throw badInput(path, `must have 1 to ${maximum} items.`, { minimum: 1, maximum });
-    return value.map((item, index) => {
-      const place = `${path}[${index}]`;
-      return readParameters(fields, objectAt(place, item), device, `${place}.`);
-    });
+    return value.map((item, index) => readObject(`${path}[${index}]`, spec, item, device));
   }
   const fault = scalarFault(path, spec, value, device);
   if (fault) throw fault;
   return value;
+}
+
+function readObject(
+  path: string,
+  { fields, problem }: Pick<ObjectSpec, 'fields' | 'problem'>,
+  value: unknown,
+  device: DeviceFacts | null,
+): Record<string, unknown> {
+  const values = readParameters(fields, objectAt(path, value), device, `${path}.`);
+  const fault = problem?.(values);
+  if (fault) throw badInput(path, fault);
+  return values;
 }
 
 function objectAt(path: string, value: unknown): Readonly<Record<string, unknown>> {

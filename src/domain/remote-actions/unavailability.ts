@@ -18,6 +18,8 @@ export const actionUnavailableReason = enumeration(
     NOT_SUPERVISED_OR_POLICY_MISSING:
       'The device is not supervised with a policy that allows Activation Lock, so there is no bypass code.',
     CODE_EXPIRED: 'The Activation Lock bypass code has expired and was cleared.',
+    NOT_SHARED_DEVICE: 'The action needs an iPad that several users share.',
+    NO_ESIM: 'The device has no eSIM.',
     NOT_IN_LOST_MODE: 'The action needs a device that is in lost mode.',
     LOCATION_NOT_ALLOWED: 'No assigned policy lets the device be located.',
     NOT_DISABLED: 'The ChromeOS device is not disabled.',

@@ -152,7 +152,7 @@ export class UpdateTwinInput {
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Whether the user has authorised passcode reset on the work profile.',
+    description: 'Whether the user has authorised passcode reset, on a work profile or a Windows phone.',
   })
   resetTokenActive?: boolean | null;
 

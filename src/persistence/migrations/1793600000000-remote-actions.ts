@@ -19,6 +19,21 @@ export class RemoteActions1793600000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "new_twin" RENAME TO "twin"`);
     await runner.query(`CREATE INDEX "IDX_8e2934682c1b609ded628500ec" ON "twin" ("nextCheckInDateTime") `);
     await runner.query(
+      `CREATE TABLE "deviceLogCollectionResponse" ("id" text PRIMARY KEY NOT NULL, "managedDeviceId" text NOT NULL, "requestedDateTimeUTC" text NOT NULL, "receivedDateTimeUTC" text, "expirationDateTimeUTC" text, "initiatedByUserPrincipalName" text COLLATE NOCASE, "size" real NOT NULL, "sizeInKB" real NOT NULL, "deviceActionResultId" text, "files" text, CONSTRAINT "FK_6cfc957ca5f7e96848a608ae64e" FOREIGN KEY ("managedDeviceId") REFERENCES "managedDevice" ("id") ON DELETE CASCADE ON UPDATE NO ACTION, CONSTRAINT "FK_c365e5774785e2e2c6520ff4f46" FOREIGN KEY ("deviceActionResultId") REFERENCES "deviceActionResult" ("id") ON DELETE CASCADE ON UPDATE NO ACTION)`,
+    );
+    await runner.query(
+      `CREATE INDEX "IDX_6cfc957ca5f7e96848a608ae64" ON "deviceLogCollectionResponse" ("managedDeviceId") `,
+    );
+    await runner.query(
+      `CREATE INDEX "IDX_c19ff38878a6805be413cb7d79" ON "deviceLogCollectionResponse" ("requestedDateTimeUTC") `,
+    );
+    await runner.query(
+      `CREATE INDEX "IDX_c3a8f7278a3211086a9e8efd14" ON "deviceLogCollectionResponse" ("expirationDateTimeUTC") `,
+    );
+    await runner.query(
+      `CREATE INDEX "IDX_c365e5774785e2e2c6520ff4f4" ON "deviceLogCollectionResponse" ("deviceActionResultId") `,
+    );
+    await runner.query(
       `CREATE TABLE "deviceTimelineEvent" ("id" text PRIMARY KEY NOT NULL, "eventDateTime" text NOT NULL, "eventType" text NOT NULL, "displayName" text COLLATE NOCASE, "initiatedByUserPrincipalName" text COLLATE NOCASE, "errorCode" integer, "managedDeviceId" text NOT NULL, "deviceActionResultId" text, "supersededById" text COLLATE NOCASE, "auditEventId" text COLLATE NOCASE, "sequence" integer NOT NULL, CONSTRAINT "FK_f2defe2ac999c7a79e6d4a95d67" FOREIGN KEY ("managedDeviceId") REFERENCES "managedDevice" ("id") ON DELETE CASCADE ON UPDATE NO ACTION, CONSTRAINT "FK_03d3a61edc50278b8dc5672399a" FOREIGN KEY ("deviceActionResultId") REFERENCES "deviceActionResult" ("id") ON DELETE CASCADE ON UPDATE NO ACTION)`,
     );
     await runner.query(`CREATE INDEX "IDX_f2defe2ac999c7a79e6d4a95d6" ON "deviceTimelineEvent" ("managedDeviceId") `);

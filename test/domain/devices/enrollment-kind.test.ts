@@ -14,9 +14,9 @@ const AUTOMATED = ['appleBulkWithUser', 'appleBulkWithoutUser'];
 const WITH_CLIENT = ['configurationManagerClient', 'configurationManagerClientMdm', 'configurationManagerClientMdmEas'];
 
 describe('the kind of a device', () => {
-  it('is one of sixteen', () => {
+  it('is one of seventeen', () => {
     expect(Object.keys(enrollmentKinds).sort()).toEqual([...KINDS].sort());
-    expect(KINDS).toHaveLength(16);
+    expect(KINDS).toHaveLength(17);
   });
 
   it.each(KINDS)('is told from a record of %s', (kind) => {
@@ -30,6 +30,9 @@ describe('the kind of a device', () => {
     ['a co-managed PC', { managementAgent: 'configurationManagerClientMdm' }, 'windows'],
     ['a co-managed PC with Exchange', { managementAgent: 'configurationManagerClientMdmEas' }, 'windows'],
     ['a PC with agent and Exchange', { managementAgent: 'easIntuneClient' }, 'windowsAgent'],
+    ['a Windows Phone', { operatingSystem: 'Windows Phone', deviceType: 'unknown' }, 'windowsMobile'],
+    ['a phone with Windows', { operatingSystem: 'Windows', deviceType: 'windowsPhone' }, 'windowsMobile'],
+    ['a phone with Windows Mobile', { operatingSystem: 'Windows', deviceType: 'winMO6' }, 'windowsMobile'],
     ['a Cloud PC', { deviceType: 'cloudPC' }, 'windows'],
     [
       'an AOSP device with a user',

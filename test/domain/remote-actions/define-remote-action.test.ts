@@ -25,6 +25,7 @@ const SUPPORT = {
   windows: [Y, Y, Y, Y, Y, Y, C, n, n],
   holographic: [Y, Y, Y, Y, Y, n, n, n, n],
   surfaceHub: [Y, Y, Y, Y, Y, n, n, n, n],
+  windowsMobile: [Y, Y, Y, Y, n, n, n, Y, n],
   windowsAgent: [Y, n, Y, n, Y, n, n, n, n],
   ios: [Y, Y, Y, Y, S, n, S, Y, Y],
   macOS: [Y, Y, Y, Y, Y, n, C, Y, n],

@@ -1,6 +1,6 @@
 import { enumeration } from '../../../src/domain/enumeration';
 import { DomainError } from '../../../src/domain/errors';
-import { type ParameterSpecs, readParameters } from '../../../src/domain/remote-actions/parameters';
+import { hasSecrets, type ParameterSpecs, readParameters } from '../../../src/domain/remote-actions/parameters';
 import { deviceOf } from '../support';
 
 const specs: ParameterSpecs = {
@@ -69,6 +69,36 @@ describe('the parameters of an action', () => {
       note: { type: 'string', description: 'A note.', problem: () => 'is never good.' },
     };
     expect(() => readParameters(always, { note: 'PC-1' }, null)).toThrow('note: is never good.');
+  });
+
+  const pair = {
+    type: 'object',
+    typeName: 'Pair',
+    typeDescription: 'Two of a kind.',
+    description: 'A pair.',
+    fields: {
+      left: { type: 'string', description: 'One.' },
+      right: { type: 'string', secret: true, description: 'The other.' },
+    },
+    problem: ({ left, right }) => (left === right ? 'must differ from each other.' : null),
+  } as const satisfies ParameterSpecs[string];
+
+  it('are refused where each is acceptable but not both together', () => {
+    const problem = 'must differ from each other.';
+    const one = () => readParameters({ pair }, { pair: { left: 'a', right: 'a' } }, device);
+    expect(one).toThrow(expect.objectContaining({ details: { field: 'pair', problem } }));
+    const list = { ...pair, type: 'list', maximum: 2 } as const;
+    const many = () => readParameters({ list }, { list: [{ left: 'a', right: 'b' }, {}] }, device);
+    expect(many).toThrow(expect.objectContaining({ details: { field: 'list[1]', problem } }));
+    expect(readParameters({ pair }, { pair: { left: 'a' } }, device)).toEqual({ pair: { left: 'a', right: null } });
+  });
+
+  it('hold a secret if one of them does, however deep', () => {
+    expect(hasSecrets({ pair })).toBe(true);
+    expect(hasSecrets({ list: { ...pair, type: 'list', maximum: 2 } })).toBe(true);
+    expect(hasSecrets({ pair: { ...pair, fields: { left: pair.fields.left } } })).toBe(false);
+    expect(hasSecrets({ code: { type: 'string', secret: true, description: 'A code.' } })).toBe(true);
+    expect(hasSecrets(specs)).toBe(false);
   });
 
   it('need not be given where there are none', () => {

@@ -21,6 +21,7 @@ export const deleteManagedDevice = defineRemoteAction({
     windows: 'always',
     holographic: 'always',
     surfaceHub: 'always',
+    windowsMobile: 'always',
     windowsAgent: 'always',
     ios: 'always',
     macOS: 'always',

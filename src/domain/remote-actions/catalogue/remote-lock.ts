@@ -7,6 +7,7 @@ export const remoteLock = defineRemoteAction({
   permission: 'Microsoft.Intune_RemoteTasks_RemoteLock',
   roles: ['helpDeskOperator', 'schoolAdministrator', 'endpointSecurityManager'],
   support: {
+    windowsMobile: 'always',
     ios: 'always',
     macOS: 'always',
     androidDeviceAdministrator: 'always',

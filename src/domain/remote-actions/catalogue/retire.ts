@@ -14,6 +14,7 @@ export const retire = defineRemoteAction({
     windows: 'always',
     holographic: 'always',
     surfaceHub: 'always',
+    windowsMobile: 'always',
     windowsAgent: 'always',
     ios: 'always',
     macOS: 'always',

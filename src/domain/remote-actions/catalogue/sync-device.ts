@@ -10,6 +10,7 @@ export const syncDevice = defineRemoteAction({
     windows: 'always',
     holographic: 'always',
     surfaceHub: 'always',
+    windowsMobile: 'always',
     ios: 'always',
     macOS: 'always',
     androidDeviceAdministrator: 'always',

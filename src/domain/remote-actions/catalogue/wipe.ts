@@ -18,6 +18,7 @@ export const wipe = defineRemoteAction({
     windows: 'always',
     holographic: 'always',
     surfaceHub: 'always',
+    windowsMobile: 'always',
     ios: 'always',
     macOS: 'always',
     androidDeviceAdministrator: 'always',
@@ -125,6 +126,7 @@ export function wipeOnDevice(
       passcodePresent: keepsUserData && twin.passcodePresent,
       isLocked: false,
       userPrompt: 'none',
+      ...(keepsUserData ? {} : { cachedUsers: [], activeUserPrincipalName: null, deviceAccount: null }),
     },
     ...(staysEnrolled ? { managementEvent: 'reportWipedAndKept' } : { leavesManagement: true }),
   };
