@@ -28,7 +28,7 @@ export const errorTable: Readonly<Record<ErrorCode, ErrorRow>> = {
   },
   FORBIDDEN: {
     graphCode: 'Forbidden',
-    message: ({ permission }) => `The permission ${permission} is required.`,
+    message: ({ permission, problem }) => String(problem ?? `The permission ${permission} is required.`),
   },
   NOT_FOUND: {
     graphCode: 'ResourceNotFound',
@@ -60,7 +60,7 @@ export const errorTable: Readonly<Record<ErrorCode, ErrorRow>> = {
   },
   TOO_MANY_REQUESTS: {
     graphCode: 'TooManyRequests',
-    message: ({ limit }) => `More than ${limit} writes are waiting; try again later.`,
+    message: ({ limit, problem }) => String(problem ?? `More than ${limit} writes are waiting; try again later.`),
   },
   INTERNAL_SERVER_ERROR: {
     graphCode: 'InternalServerError',

@@ -5,6 +5,7 @@ import { remoteAction } from '../domain/enumerations/remote-action-audit';
 import type { ActionState } from '../domain/enumerations/remote-actions';
 import { openActionStates } from '../domain/remote-actions/lifecycle';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
+import { changing } from '../persistence/changes';
 
 const NAMED = membersOf(remoteAction);
 
@@ -29,11 +30,10 @@ export async function setActionState(
   now: Instant,
   data: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  await manager.update(DeviceActionResult, { id: actionId }, {
-    ...data,
-    actionState,
-    lastUpdatedDateTime: now,
-  } as object);
+  const patch = { ...data, actionState, lastUpdatedDateTime: now } as object;
+  await changing(manager, DeviceActionResult, { id: actionId }, () =>
+    manager.update(DeviceActionResult, { id: actionId }, patch),
+  );
   await manager.query(`UPDATE "remoteActionAudit" SET "actionState" = ?2 WHERE "id" = 'history-' || ?1`, [
     actionId,
     actionState,
@@ -43,10 +43,12 @@ export async function setActionState(
 /** Cancels everything on a device that can still change. */
 export async function cancelOpenActions(manager: EntityManager, managedDeviceId: string, now: Instant): Promise<void> {
   const open = JSON.stringify(openActionStates);
-  await manager.query(
-    `UPDATE "deviceActionResult" SET "actionState" = 'canceled', "lastUpdatedDateTime" = ?1
-     WHERE "managedDeviceId" = ?2 AND "actionState" IN (SELECT value FROM json_each(?3))`,
-    [now, managedDeviceId, open],
+  await changing(manager, DeviceActionResult, { managedDeviceId }, () =>
+    manager.query(
+      `UPDATE "deviceActionResult" SET "actionState" = 'canceled', "lastUpdatedDateTime" = ?1
+       WHERE "managedDeviceId" = ?2 AND "actionState" IN (SELECT value FROM json_each(?3))`,
+      [now, managedDeviceId, open],
+    ),
   );
   await manager.query(
     `UPDATE "remoteActionAudit" SET "actionState" = 'canceled'

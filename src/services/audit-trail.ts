@@ -3,6 +3,7 @@ import { type AuditedActivity, buildAuditEvent } from '../domain/audit/build-aud
 import type { Random } from '../domain/random';
 import type { RequestContext } from '../domain/request-context';
 import { AuditEvent } from '../entities/audit-event.entity';
+import { changing } from '../persistence/changes';
 import { insertRow, SqlValue } from '../persistence/rows';
 
 /** Records what an administrator did, in the transaction that does it. */
@@ -13,5 +14,6 @@ export async function audit(
   random: Random,
 ): Promise<void> {
   const sequence = new SqlValue('(SELECT coalesce(max("sequence"), 0) + 1 FROM "auditEvent")');
-  await insertRow(manager, AuditEvent, { ...buildAuditEvent(context, activity, random), sequence });
+  const event = { ...buildAuditEvent(context, activity, random), sequence };
+  await changing(manager, AuditEvent, { id: event.id }, () => insertRow(manager, AuditEvent, event));
 }

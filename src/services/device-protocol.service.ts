@@ -11,6 +11,7 @@ import { type ActionEvent, actionLifecycle, managementLifecycle } from '../domai
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { changing } from '../persistence/changes';
 import { cancelOpenActions, setActionState } from './action-history';
 import { findDevice, patchDevice } from './device-record';
 
@@ -38,15 +39,13 @@ export class DeviceProtocolService {
     const expires = device.managementCertificateExpirationDate;
     if (isCertificateExpired(expires, now))
       throw new DomainError('CERTIFICATE_EXPIRED', { id: device.id, since: expires });
-    await manager.update(
-      ManagedDevice,
-      { id: device.id },
-      {
-        lastSyncDateTime: now,
-        managementCertificateExpirationDate: renewedExpiry(expires, now),
-        managementState: nextState(managementLifecycle, device.managementState, 'checkIn') ?? device.managementState,
-      },
-    );
+    const contact = {
+      lastSyncDateTime: now,
+      managementCertificateExpirationDate: renewedExpiry(expires, now),
+      managementState: nextState(managementLifecycle, device.managementState, 'checkIn') ?? device.managementState,
+    };
+    const { id } = device;
+    await changing(manager, ManagedDevice, { id }, () => manager.update(ManagedDevice, { id }, contact));
     const pending = await manager.find(DeviceActionResult, {
       where: { managedDeviceId, actionState: 'pending' },
       order: { sequence: 'ASC' },
@@ -63,7 +62,7 @@ export class DeviceProtocolService {
     await setActionState(manager, command.id, actionState, now, outcome.result);
     if (outcome.leavesManagement && outcome.state === 'done') {
       await cancelOpenActions(manager, device.id, now);
-      await manager.delete(ManagedDevice, { id: device.id });
+      await changing(manager, ManagedDevice, { id: device.id }, () => manager.delete(ManagedDevice, { id: device.id }));
       return;
     }
     const patch: DevicePatch = { ...outcome.device };
@@ -75,10 +74,9 @@ export class DeviceProtocolService {
 
   /** Takes a device's word that it meets its policies again. */
   async reportCompliant(manager: EntityManager, managedDeviceId: string): Promise<void> {
-    await manager.update(
-      ManagedDevice,
-      { id: managedDeviceId, complianceState: 'noncompliant' },
-      { complianceState: 'compliant' },
+    const noncompliant = { id: managedDeviceId, complianceState: 'noncompliant' } as const;
+    await changing(manager, ManagedDevice, { id: managedDeviceId }, () =>
+      manager.update(ManagedDevice, noncompliant, { complianceState: 'compliant' }),
     );
   }
 

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { type DeviceFacts, type DevicePatch, deviceFactColumns } from '../domain/devices/device-facts';
 import { DomainError } from '../domain/errors';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { changing } from '../persistence/changes';
 import { findRow } from '../persistence/rows';
 
 /** The facts of a device; null if there is no record of it. */
@@ -19,5 +20,6 @@ export async function getVisibleDevice(manager: EntityManager, id: string): Prom
 
 /** Changes the record of a device; an empty patch changes nothing. */
 export async function patchDevice(manager: EntityManager, id: string, patch: DevicePatch): Promise<void> {
-  if (Object.keys(patch).length > 0) await manager.update(ManagedDevice, { id }, patch as object);
+  if (Object.keys(patch).length === 0) return;
+  await changing(manager, ManagedDevice, { id }, () => manager.update(ManagedDevice, { id }, patch as object));
 }

@@ -19,6 +19,7 @@ import { readParameters } from '../domain/remote-actions/parameters';
 import type { RequestContext } from '../domain/request-context';
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
+import { changing } from '../persistence/changes';
 import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { cancelOpenActions, enterHistory, setActionState } from './action-history';
@@ -153,7 +154,7 @@ export class RemoteActionService {
       'UPDATE "deviceActionResult" SET "unlockPin" = NULL WHERE "managedDeviceId" = ?1 AND "unlockPin" IS NOT NULL',
       [device.id],
     );
-    await insertRow(manager, DeviceActionResult, {
+    const row = {
       id: actionId,
       actionName,
       actionState: 'pending',
@@ -167,7 +168,10 @@ export class RemoteActionService {
       parameters,
       initiatedByUserPrincipalName: context.principal.userPrincipalName,
       ...data,
-    });
+    };
+    await changing(manager, DeviceActionResult, { id: actionId, managedDeviceId: device.id }, () =>
+      insertRow(manager, DeviceActionResult, row),
+    );
     await enterHistory(manager, actionId);
   }
 
