@@ -16,7 +16,7 @@ import { ClientNotificationResolver } from './graphql/resolvers/client-notificat
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
 import { remoteActionMutations } from './graphql/schema';
-import type { Caller, ServedSandbox } from './http/server';
+import type { Caller, ServedSandbox } from './http/served-sandbox';
 import { CursorCodec } from './persistence/cursor';
 import { DataFileError, type Durability, openDataFile } from './persistence/data-source';
 import { lockDataFile } from './persistence/file-lock';
@@ -146,6 +146,7 @@ export class Sandbox implements ServedSandbox {
       requestId: caller.requestId ?? randomUUID(),
       loaders: new Loaders(this.reads, request),
       resolvers: this.resolvers,
+      changes: this.unitOfWork.feed,
       secretReads: [],
     };
   }

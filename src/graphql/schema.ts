@@ -16,9 +16,11 @@ import { NodeResolver } from './resolvers/node.resolver';
 import { ViewerResolver } from './resolvers/viewer.resolver';
 import { buildResourceQueries } from './resource-queries';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
+import { buildSubscriptions } from './subscriptions';
 
 declareEdgeFields();
 const resourceQueries = buildResourceQueries();
+const subscriptions = buildSubscriptions();
 
 /** Resolvers and payload references of the remote-action catalogue. */
 export const remoteActionMutations = buildRemoteActionMutations();
@@ -36,6 +38,7 @@ export const deviceManagementSchema = once(() => {
       DeviceActionResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
+      ...subscriptions.resolvers,
     ],
     orphanedTypes: productTypes.flatMap(({ model, subtypes }) => [model, ...subtypes.values()]) as Function[],
   });
@@ -43,6 +46,7 @@ export const deviceManagementSchema = once(() => {
     ...remoteActionMutations.references,
     ...deviceActionReferences,
     ...clientNotificationReferences,
+    ...subscriptions.references,
   ]);
   return schema;
 });
@@ -73,6 +77,8 @@ const shared: Omit<BuildSchemaOptions, 'resolvers'> = {
     get: (resolver: Function) => context.resolvers.get(resolver) ?? stateless(resolver as new () => object),
   }),
   scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+  // type-graphql asks for one, though every subscription names its own stream.
+  pubSub: { publish: () => {}, subscribe: () => [] as never },
   // Shapes are checked by GraphQL itself, values by the tables of the domain.
   validate: false,
 };
