@@ -35,17 +35,18 @@ export async function keepSchedules(manager: EntityManager, now: Instant): Promi
 async function renewCertificates(manager: EntityManager, now: Instant): Promise<void> {
   const opens = `unixepoch(d."managementCertificateExpirationDate") - ${RENEWAL_SECONDS}`;
   const renewal = slot(`max(${opens}, coalesce(unixepoch(${BACK}), 0))`, 'at or after');
-  const expiring = addMilliseconds(now, RENEWAL_WINDOW);
-  const due = new SqlCondition('t."managementCertificateExpirationDate" <= ?1', [expiring]);
-  await changing(manager, ManagedDevice, due, async () => {
+  const due = `(SELECT d."id" AS id, ${renewal} AS at, d."managementCertificateExpirationDate" AS expires
+    FROM "managedDevice" d JOIN "twin" w ON w."id" = d."id"
+    WHERE d."managementCertificateExpirationDate" <= ?2 AND ${REACHABLE}) r`;
+  const isDue = 'r.at <= ?1 AND r.at < r.expires';
+  const instants = [now, addMilliseconds(now, RENEWAL_WINDOW)];
+  const renewing = new SqlCondition(`t."id" IN (SELECT r.id FROM ${due} WHERE ${isDue})`, instants);
+  await changing(manager, ManagedDevice, renewing, async () => {
     for (let renewed = 1; renewed > 0; ) {
       await manager.query(
         `UPDATE "managedDevice" SET "managementCertificateExpirationDate" = strftime('%Y-%m-%dT%H:%M:%fZ', r.at, '+1 year')
-         FROM (SELECT d."id" AS id, ${renewal} AS at, d."managementCertificateExpirationDate" AS expires
-               FROM "managedDevice" d JOIN "twin" w ON w."id" = d."id"
-               WHERE d."managementCertificateExpirationDate" <= ?2 AND ${REACHABLE}) r
-         WHERE r.id = "managedDevice"."id" AND r.at <= ?1 AND r.at < r.expires`,
-        [now, expiring],
+         FROM ${due} WHERE r.id = "managedDevice"."id" AND ${isDue}`,
+        instants,
       );
       [{ renewed }] = await manager.query('SELECT changes() AS renewed');
     }

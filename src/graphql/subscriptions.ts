@@ -125,7 +125,7 @@ function payloadOf({ name, model, field, ids }: SubscriptionSpec): { name: strin
     ),
     [field]: {
       type: () => model,
-      description: 'It as the change left it; null if it is gone. What it leads to is read as it is now.',
+      description: 'The object as the change left it; null if it is gone. What it leads to is read as it is by now.',
     },
   };
   return { name: payloadName, type: objectType(payloadName, `Event of ${name}.`, fields) };

@@ -51,8 +51,8 @@ export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promi
       .send(errorBody('NOT_FOUND', `There is nothing at ${request.method} ${request.url}.`, sandbox, request));
   });
   server.addHook('onSend', async (request, reply, payload) => completeErrors(payload, request, reply, sandbox));
-  await addGraphQL(server, sandbox, logger);
   addHealth(server, sandbox);
+  await addGraphQL(server, sandbox, logger);
   closeSilentConnections(server);
   return server;
 }

@@ -119,3 +119,20 @@ describe('somebody who hears of every change', () => {
     for (const mirror of mirrors) expect(mirror.changes).toBeGreaterThan(5);
   });
 });
+
+describe('a fleet of which more changes at once than can be told', () => {
+  it('is not told to those who watch all of it, yet to those who watch one device', async () => {
+    const sandbox = await createSandbox({ dataset: 'generated:2000' });
+    const { feed } = sandbox.sandbox.unitOfWork;
+    const query =
+      '{ managedDevices(first: 1, orderBy: [{ field: lastSyncDateTime, direction: desc }]) { nodes { id } } }';
+    const { managedDevices } = await sandbox.data(query);
+    const { id } = managedDevices.nodes[0];
+    const [all, one] = [feed.watch(ManagedDevice, {}), feed.watch(ManagedDevice, { id })];
+    await sandbox.advance('PT8H');
+    await expect(all.next()).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    expect((await one.next()).value).toMatchObject({ changeType: 'updated', row: { id } });
+    expect(feed.watched(ManagedDevice)).toEqual({ all: false, by: new Map([['id', new Set([id])]]) });
+    await sandbox.close();
+  });
+});
