@@ -81,7 +81,7 @@ const subscriptions: readonly SubscriptionSpec[] = [
 ];
 
 /** Resolver of one subscription. */
-export type SubscriptionResolver = new () => object;
+type SubscriptionResolver = new () => object;
 
 /** The subscriptions, and the payload fields that lead to the objects they are about. */
 export function buildSubscriptions(): { resolvers: SubscriptionResolver[]; references: ReferenceField[] } {

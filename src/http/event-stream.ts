@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { setTimeout as after } from 'node:timers/promises';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
@@ -7,10 +8,13 @@ import { callerOf, isOriginAllowed } from './caller';
 import { type Answers, generator, type StreamOperations, type StreamRequest } from './stream-operations';
 
 /** Streams there may be at a time. */
-export const MAX_STREAMS = 1000;
+const MAX_STREAMS = 1000;
 
 /** A client that takes nothing of what was sent to it for this long is cut off. */
 const STALL = 24_000;
+
+/** How long clients have to take what was sent to them when the server stops. */
+const CLOSING_GRACE = 1000;
 
 const MEDIA_TYPE = 'text/event-stream';
 
@@ -35,19 +39,26 @@ export function serveEventStream(server: FastifyInstance, path: string, operatio
     },
     handler: async (request, reply) => {
       reply.hijack();
+      // Whoever has left meanwhile will not be heard to close again.
+      if (request.raw.socket.destroyed) return;
       streams.add(reply.raw);
       reply.raw.once('close', () => streams.delete(reply.raw));
+      // What is written after the end is nobody's any more.
+      reply.raw.on('error', () => {});
       try {
         await handle(request, reply);
       } catch (fault) {
-        if (reply.raw.writable) request.log.error({ requestId: request.id, err: fault }, 'unexpected fault');
+        if (isOpen(reply.raw)) request.log.error({ requestId: request.id, err: fault }, 'unexpected fault');
       }
       request.raw.socket.destroySoon();
     },
   });
   server.addHook('preClose', async () => {
     // Without the event that says it is complete, so that the client comes back.
+    const closed = Promise.all([...streams].map((stream) => new Promise((resolve) => stream.once('close', resolve))));
     for (const stream of streams) stream.end();
+    await Promise.race([closed, after(CLOSING_GRACE, undefined, { ref: false })]);
+    for (const stream of streams) stream.destroy();
   });
 }
 
@@ -88,9 +99,13 @@ function withErrors(answers: Answers): Answers {
   });
 }
 
+function isOpen({ destroyed, writableEnded }: ServerResponse): boolean {
+  return !destroyed && !writableEnded;
+}
+
 /** Resolves once all that was written has left, so that what comes next waits where it is counted. */
 function flushed(response: ServerResponse): Promise<void> {
-  if (!response.headersSent || !response.writable) return Promise.resolve();
+  if (!response.headersSent || !isOpen(response)) return Promise.resolve();
   return new Promise((resolve) => {
     const stalled = setTimeout(() => response.destroy(), STALL).unref();
     response.write('', () => {

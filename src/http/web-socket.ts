@@ -18,7 +18,7 @@ import type { Caller } from './served-sandbox';
 import { isRefusal, type StreamOperations } from './stream-operations';
 
 /** Connections there may be at a time. */
-export const MAX_CONNECTIONS = 1000;
+const MAX_CONNECTIONS = 1000;
 
 /** Operations that may be under way on one connection. */
 export const MAX_OPERATIONS = 500;

@@ -98,11 +98,11 @@ describe('a connection for streams', () => {
   }
 
   /** Changes the device until a condition holds, and tells how often. */
-  async function changeUntil(isEnough: (count: number) => boolean): Promise<number> {
+  async function changeUntil(isEnough: (count: number) => boolean, { sandbox: changed } = sandbox): Promise<number> {
     let count = 0;
     for (; !isEnough(count); count++) {
       const notes = `${count} ${LONG}`;
-      await sandbox.sandbox.unitOfWork.write((manager) =>
+      await changed.unitOfWork.write((manager) =>
         changing(manager, ManagedDevice, { id }, () => manager.update(ManagedDevice, { id }, { notes })),
       );
     }
@@ -214,6 +214,7 @@ describe('a connection for streams', () => {
     // Whatever was still on its way has been dealt with once this is answered.
     expect((await post({ query: '{ viewer { id } }' })).status).toBe(200);
     expect(sandbox.sandbox.unitOfWork.feed.size).toBe(0);
+    expect(sandbox.faults).toEqual([]);
   });
 
   it('does not answer for a client that takes nothing: its subscription is ended, and it is told so', async () => {
@@ -232,13 +233,19 @@ describe('a connection for streams', () => {
     client.socket.close();
   });
 
-  it('does the same over server-sent events', async () => {
-    const asked = request(`${url}/graphql/stream`, {
+  /** Asks for a stream of which nothing is read. */
+  async function unreadStream(from: string): Promise<IncomingMessage> {
+    const asked = request(`${from}/graphql/stream`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
     });
     asked.end(JSON.stringify({ query: NOTES, variables: { id } }));
-    const [response] = (await once(asked, 'response')) as [IncomingMessage];
+    const [response] = await once(asked, 'response');
+    return response;
+  }
+
+  it('does the same over server-sent events', async () => {
+    const response = await unreadStream(url);
     await subscriptions(sandbox, 1);
     const changes = await changeUntil(() => sandbox.sandbox.unitOfWork.feed.size === 0);
     expect(changes).toBeGreaterThan(1000);
@@ -282,7 +289,13 @@ describe('a connection for streams', () => {
     const client = await new BareClient(otherUrl).opened();
     client.subscribe('1', AUDIT);
     const stream = overEventStream(otherUrl, AUDIT);
-    await subscriptions(other, 2);
+    // Clients that take nothing must not hold up the end.
+    const unread = await unreadStream(otherUrl);
+    const paused = await new BareClient(otherUrl).opened();
+    paused.subscribe('1', NOTES, { id });
+    await subscriptions(other, 4);
+    paused.socket.pause();
+    await changeUntil((count) => count === 300, other);
     // A mutation that waits for another write to end is under way while the server stops.
     const { unitOfWork } = other.sandbox;
     let busy: Promise<void>;
@@ -294,13 +307,17 @@ describe('a connection for streams', () => {
     while (Reflect.get(unitOfWork, 'queue').length === 0) await new Promise((resolve) => setImmediate(resolve));
     const closing = other.close();
     letGo();
-    await Promise.all([busy!, closing]);
+    // Changes go on while the streams are closed.
+    await Promise.all([busy!, closing, changeUntil((count) => count === 20, other)]);
+    expect(other.faults).toEqual([]);
     expect(client.messages.filter((message) => message.id === '2')).toEqual([
       { id: '2', type: 'next', payload: { data: { syncDevice: { clientMutationId: null } } } },
       { id: '2', type: 'complete' },
     ]);
     expect(await client.closed).toBe(1001);
     expect(await stream.heard.ended).toBeInstanceOf(Error);
+    unread.on('error', () => {}).resume();
+    paused.socket.terminate();
     expect(other.sandbox.unitOfWork.feed.size).toBe(0);
   });
 });
