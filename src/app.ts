@@ -25,7 +25,7 @@ import { EndUserResolver } from './graphql/sandbox/end-user.resolver';
 import { ManagedAppSandboxResolver } from './graphql/sandbox/managed-app-sandbox.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
 import { remoteActionMutations } from './graphql/schema';
-import type { Caller, ServedSandbox } from './http/server';
+import type { Caller, ServedSandbox } from './http/served-sandbox';
 import { CursorCodec } from './persistence/cursor';
 import { type DataPlace, placeOf } from './persistence/data-place';
 import { DataFileError, type Durability, openDataFile } from './persistence/data-source';
@@ -184,6 +184,7 @@ export class Sandbox implements ServedSandbox {
       origin: caller.origin,
       loaders: new Loaders(this.reads, request),
       resolvers: this.resolvers,
+      changes: this.unitOfWork.feed,
       secretReads: [],
     };
   }

@@ -1,5 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { createSandbox, type TestSandbox } from './support/create-sandbox';
 import { readmeExamples } from './support/readme-examples';
+import { listen, subscriptions } from './support/subscriber';
 
 const examples = readmeExamples();
 
@@ -7,6 +12,71 @@ const examples = readmeExamples();
 function withoutRequestIds(text: string): string {
   return text.replace(/("requestId": ?)"[0-9a-f-]+"/g, '$1"…"');
 }
+
+const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
+const DEVICE = '966418e9-bb75-4b82-8f04-e108ad665d28';
+
+describe('the subscriptions of the README', () => {
+  let sandbox: TestSandbox;
+  let url: string;
+  beforeAll(async () => {
+    sandbox = await createSandbox();
+    url = await listen(sandbox);
+  });
+  afterAll(() => sandbox.close());
+
+  const retire = async () => {
+    await subscriptions(sandbox, 1);
+    const mutation = 'mutation ($id: ID!) { retire(input: { managedDeviceId: $id }) { clientMutationId } }';
+    await sandbox.data(mutation, { id: DEVICE });
+  };
+
+  /** The first piece of a stream that matches. */
+  async function firstOf(stream: AsyncIterable<string>, pattern: RegExp): Promise<string> {
+    let text = '';
+    for await (const piece of stream) {
+      text += piece;
+      if (pattern.test(text)) break;
+    }
+    return pattern.exec(text)![0];
+  }
+
+  it('hear over server-sent events what is done to a device', async () => {
+    const [command, path] = /^curl -N http:\/\/127\.0\.0\.1:4000(\S+) [^\n]*\n[^\n]*/m.exec(readme)!;
+    const headers = [...command.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name, value]) => [name!, value!]);
+    const [, body] = /-d '(.*)'/.exec(command)!;
+    const response = await fetch(url + path, { method: 'POST', headers: Object.fromEntries(headers), body });
+    await retire();
+    const data = await firstOf(response.body!.pipeThrough(new TextDecoderStream()) as never, /(?<=^data: ){.*}$/m);
+    expect(JSON.parse(data)).toEqual({
+      data: {
+        deviceActionResultChanged: {
+          managedDeviceId: DEVICE,
+          deviceActionResult: { actionName: 'removeCompanyData', actionState: 'pending' },
+        },
+      },
+    });
+    await subscriptions(sandbox, 0);
+  });
+
+  it('hear over a WebSocket what becomes of it', async () => {
+    await sandbox.control('mutation { reset { clock { now } } }');
+    const [, program] = /```js\n([\s\S]*?)```/.exec(readme)!;
+    const here = program!.replace('127.0.0.1:4000', new URL(url).host);
+    const child = spawn(process.execPath, ['--input-type=module', '-e', here], {
+      cwd: join(__dirname, '..'),
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await retire();
+    const printed = await firstOf(child.stdout.setEncoding('utf8'), /{[^{]*{[^}]*}\s*}/);
+    expect(printed.replaceAll(/\s+/g, ' ')).toBe(
+      `{ changeType: 'updated', managedDevice: { deviceName: 'LT-ADELE-01', managementState: 'retirePending' } }`,
+    );
+    child.kill();
+    await once(child, 'close');
+    await subscriptions(sandbox, 0);
+  });
+});
 
 describe('the README, read from top to bottom', () => {
   let sandbox: TestSandbox;

@@ -5,6 +5,7 @@ import { CHECK_IN_INTERVAL, JUST_ENROLLED, nextCheckIn } from '../domain/devices
 import { LOGS_KEPT } from '../domain/devices/diagnostics';
 import { contactStates } from '../domain/remote-actions/lifecycle';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { changing, SqlCondition } from '../persistence/changes';
 
 const INTERVAL_SECONDS = CHECK_IN_INTERVAL / 1000;
 const RENEWAL_SECONDS = RENEWAL_WINDOW / 1000;
@@ -36,29 +37,37 @@ export async function keepSchedules(manager: EntityManager, now: Instant): Promi
 async function renewCertificates(manager: EntityManager, now: Instant): Promise<void> {
   const opens = `unixepoch(d."managementCertificateExpirationDate") - ${RENEWAL_SECONDS}`;
   const renewal = slot(`max(${opens}, coalesce(unixepoch(${BACK}), 0))`, 'at or after');
-  for (let renewed = 1; renewed > 0; ) {
-    await manager.query(
-      `UPDATE "managedDevice" SET "managementCertificateExpirationDate" = strftime('%Y-%m-%dT%H:%M:%fZ', r.at, '+1 year')
-       FROM (SELECT d."id" AS id, ${renewal} AS at, d."managementCertificateExpirationDate" AS expires
-             FROM "managedDevice" d JOIN "twin" w ON w."id" = d."id"
-             WHERE d."managementCertificateExpirationDate" <= ?2 AND ${REACHABLE}) r
-       WHERE r.id = "managedDevice"."id" AND r.at <= ?1 AND r.at < r.expires`,
-      [now, addMilliseconds(now, RENEWAL_WINDOW)],
-    );
-    [{ renewed }] = await manager.query('SELECT changes() AS renewed');
-  }
+  const due = `(SELECT d."id" AS id, ${renewal} AS at, d."managementCertificateExpirationDate" AS expires
+    FROM "managedDevice" d JOIN "twin" w ON w."id" = d."id"
+    WHERE d."managementCertificateExpirationDate" <= ?2 AND ${REACHABLE}) r`;
+  const isDue = 'r.at <= ?1 AND r.at < r.expires';
+  const instants = [now, addMilliseconds(now, RENEWAL_WINDOW)];
+  const renewing = new SqlCondition(`t."id" IN (SELECT r.id FROM ${due} WHERE ${isDue})`, instants);
+  await changing(manager, ManagedDevice, renewing, async () => {
+    for (let renewed = 1; renewed > 0; ) {
+      await manager.query(
+        `UPDATE "managedDevice" SET "managementCertificateExpirationDate" = strftime('%Y-%m-%dT%H:%M:%fZ', r.at, '+1 year')
+         FROM ${due} WHERE r.id = "managedDevice"."id" AND ${isDue}`,
+        instants,
+      );
+      [{ renewed }] = await manager.query('SELECT changes() AS renewed');
+    }
+  });
 }
 
 async function checkInSteady(manager: EntityManager, now: Instant): Promise<void> {
   const last = slot('unixepoch(?1)', 'at or before');
-  await manager.query(
-    `UPDATE "managedDevice" SET "lastSyncDateTime" = r.at FROM (
-       SELECT d."id" AS id, ${last} AS at, ${BACK} AS back
-       FROM "twin" w JOIN "managedDevice" d ON d."id" = w."id"
-       WHERE w."nextCheckInDateTime" <= ?1 AND ${REACHABLE}
-         AND (d."managementCertificateExpirationDate" IS NULL OR d."managementCertificateExpirationDate" > ?1)) r
-     WHERE r.id = "managedDevice"."id" AND r.at > "managedDevice"."lastSyncDateTime" AND r.at >= r.back`,
-    [now],
+  const due = `SELECT w."id" FROM "twin" w WHERE w."nextCheckInDateTime" <= ?1 AND ${REACHABLE}`;
+  await changing(manager, ManagedDevice, new SqlCondition(`t."id" IN (${due})`, [now]), () =>
+    manager.query(
+      `UPDATE "managedDevice" SET "lastSyncDateTime" = r.at FROM (
+         SELECT d."id" AS id, ${last} AS at, ${BACK} AS back
+         FROM "twin" w JOIN "managedDevice" d ON d."id" = w."id"
+         WHERE w."nextCheckInDateTime" <= ?1 AND ${REACHABLE}
+           AND (d."managementCertificateExpirationDate" IS NULL OR d."managementCertificateExpirationDate" > ?1)) r
+       WHERE r.id = "managedDevice"."id" AND r.at > "managedDevice"."lastSyncDateTime" AND r.at >= r.back`,
+      [now],
+    ),
   );
   await manager.query(
     `UPDATE "twin" SET "nextCheckInDateTime" = strftime('%Y-%m-%dT%H:%M:%fZ', r.at, '+${INTERVAL_SECONDS} seconds') FROM (
@@ -81,19 +90,35 @@ async function checkInJustEnrolled(manager: EntityManager, now: Instant): Promis
     [now, addMilliseconds(now, -JUST_ENROLLED - CHECK_IN_INTERVAL)],
   );
   for (const device of recent) {
+    const { id } = device;
     let last = device.lastSyncDateTime;
     for (let next = nextCheckIn(device, last); next <= now; next = nextCheckIn(device, next)) last = next;
-    if (last !== device.lastSyncDateTime)
-      await manager.update(ManagedDevice, { id: device.id }, { lastSyncDateTime: last });
+    if (last === device.lastSyncDateTime) continue;
+    await changing(manager, ManagedDevice, { id }, () =>
+      manager.update(ManagedDevice, { id }, { lastSyncDateTime: last }),
+    );
   }
 }
 
 /** Time limits of the service itself that no device takes part in. */
 export async function expireRecords(manager: EntityManager, now: Instant): Promise<void> {
+  await expireSecrets(manager, now);
   await manager.query(
-    `UPDATE "managedDevice" SET "activationLockBypassCode" = NULL, "activationLockBypassCodeExpirationDateTime" = NULL
-     WHERE "activationLockBypassCodeExpirationDateTime" <= ?1`,
-    [now],
+    `DELETE FROM "deviceLogCollectionResponse"
+     WHERE "expirationDateTimeUTC" <= ?1 OR ("expirationDateTimeUTC" IS NULL AND "requestedDateTimeUTC" <= ?2)`,
+    [now, addMilliseconds(now, -LOGS_KEPT)],
+  );
+  await expireDevices(manager, now);
+}
+
+async function expireSecrets(manager: EntityManager, now: Instant): Promise<void> {
+  const lapsed = new SqlCondition(`t."activationLockBypassCodeExpirationDateTime" <= ?1`, [now]);
+  await changing(manager, ManagedDevice, lapsed, () =>
+    manager.query(
+      `UPDATE "managedDevice" SET "activationLockBypassCode" = NULL, "activationLockBypassCodeExpirationDateTime" = NULL
+       WHERE "activationLockBypassCodeExpirationDateTime" <= ?1`,
+      [now],
+    ),
   );
   for (const [column, readable] of READABLE) {
     await manager.query(
@@ -101,20 +126,23 @@ export async function expireRecords(manager: EntityManager, now: Instant): Promi
       [addMilliseconds(now, -readable)],
     );
   }
-  // Nobody hears of a device again once its certificate has lapsed; what is pending on it stays so.
-  await manager.query(
-    `UPDATE "managedDevice" SET "managementState" = 'unhealthy' WHERE "managementCertificateExpirationDate" <= ?1
-       AND "managementState" IN (SELECT value FROM json_each(?2))`,
+}
+
+/** Nobody hears of a device again once its certificate has lapsed; what is pending on it stays so until it is removed. */
+async function expireDevices(manager: EntityManager, now: Instant): Promise<void> {
+  const silent = new SqlCondition(
+    `t."managementCertificateExpirationDate" <= ?1 AND t."managementState" IN (SELECT value FROM json_each(?2))`,
     [now, JSON.stringify(contactStates)],
   );
-  await manager.query(
-    `DELETE FROM "deviceLogCollectionResponse"
-     WHERE "expirationDateTimeUTC" <= ?1 OR ("expirationDateTimeUTC" IS NULL AND "requestedDateTimeUTC" <= ?2)`,
-    [now, addMilliseconds(now, -LOGS_KEPT)],
+  await changing(manager, ManagedDevice, silent, () =>
+    manager.query(`UPDATE "managedDevice" AS t SET "managementState" = 'unhealthy' WHERE ${silent.sql}`, [
+      ...silent.parameters,
+    ]),
   );
-  await manager.query(`DELETE FROM "managedDevice" WHERE "managementCertificateExpirationDate" <= ?1`, [
-    addMilliseconds(now, -REMOVAL_DELAY),
-  ]);
+  const gone = [addMilliseconds(now, -REMOVAL_DELAY)];
+  await changing(manager, ManagedDevice, new SqlCondition('t."managementCertificateExpirationDate" <= ?1', gone), () =>
+    manager.query(`DELETE FROM "managedDevice" WHERE "managementCertificateExpirationDate" <= ?1`, gone),
+  );
 }
 
 /** What a result carries for a while only, and for how long. */

@@ -28,7 +28,7 @@ export const errorTable: Readonly<Record<ErrorCode, ErrorRow>> = {
   },
   FORBIDDEN: {
     graphCode: 'Forbidden',
-    message: ({ permission }) => `The permission ${permission} is required.`,
+    message: ({ permission, problem }) => String(problem ?? `The permission ${permission} is required.`),
   },
   NOT_FOUND: {
     graphCode: 'ResourceNotFound',

@@ -1,4 +1,5 @@
 import type { RequestContext } from '../domain/request-context';
+import type { Change, ChangeFeed } from '../persistence/change-feed';
 import type { SecretRead } from '../services/secret-read.service';
 import type { Loaders } from './loaders';
 
@@ -13,4 +14,14 @@ export interface GraphQLContext extends RequestContext {
   readonly secretReads: SecretRead[];
   /** Resolvers that hold services, by class: those of the sandbox the request is for. */
   readonly resolvers: ReadonlyMap<Function, object>;
+  /** Tells what is committed. */
+  readonly changes: ChangeFeed;
+  /** How far the subscription is that the request is about; absent where there can be none. */
+  readonly subscription?: SubscriptionProgress;
+}
+
+/** A subscription is first opened, which leaves its stream here, and then answered once for each event of it. */
+export interface SubscriptionProgress {
+  stream: AsyncIterableIterator<Change> | null;
+  readonly event: Change | null;
 }

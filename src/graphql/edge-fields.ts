@@ -10,11 +10,12 @@ import { type ListArguments, MAX_PAGE_SIZE } from '../persistence/list-query';
 import { planObject, type ReadPlan, SelectionCache } from '../persistence/read-plan';
 import type { Row } from '../persistence/reads';
 import type { GraphQLContext } from './context';
+import { ROWS_ALONE } from './loaders';
 import { type ConnectionPlan, connectionOf, planConnection, toConnection } from './relay/connection';
 
 type Resolver = GraphQLFieldResolver<Row, GraphQLContext, Record<string, unknown>>;
 
-/** A field of a payload that leads to an object by the id the payload carries, or to several by their ids. */
+/** A field of a payload that leads to an object by what the payload carries: its id, its row, or the ids of several. */
 export interface ReferenceField {
   readonly owner: ModelClass;
   readonly ownerName: string;
@@ -22,8 +23,6 @@ export interface ReferenceField {
   readonly target: ModelClass;
   readonly from: string;
 }
-
-const WHOLE_LIST = { cursors: 'none', totalCount: false, pageInfo: false } as const;
 
 /** Declares the fields of all edges and computed fields on their owners. Must run before a schema is built. */
 export function declareEdgeFields(): void {
@@ -92,7 +91,7 @@ function listResolver(edge: Edge, target: Resource): Resolver {
     const plan = plans.get(info, (collector) => planObject(target, info.fieldNodes, collector));
     const key = owner[edge.from] as string | null;
     if (key === null) return [];
-    return (await loaders.edge(edge, plan, { first: MAX_PAGE_SIZE }, WHOLE_LIST, key)).rows;
+    return (await loaders.edge(edge, plan, { first: MAX_PAGE_SIZE }, ROWS_ALONE, key)).rows;
   };
 }
 
@@ -114,11 +113,12 @@ function computedResolver({ compute, argument }: ComputedField): Resolver {
 function referenceResolver({ from, target }: ReferenceField): Resolver {
   const plans = new SelectionCache<ReadPlan>();
   return (owner, _args, { loaders }, info) => {
-    const carried = owner[from] as string | readonly string[] | null;
+    const carried = owner[from] as string | readonly string[] | Row | null;
     if (carried == null) return null;
     const plan = plans.get(info, (collector) => planObject(resourceOf(target), info.fieldNodes, collector));
     if (typeof carried === 'string') return loaders.object(plan, carried);
-    return Promise.all(carried.map((id) => loaders.object(plan, id))).then((rows) =>
+    if (!Array.isArray(carried)) return loaders.joined(plan, carried as Row);
+    return Promise.all(carried.map((id: string) => loaders.object(plan, id))).then((rows) =>
       rows.filter((row) => row !== null),
     );
   };

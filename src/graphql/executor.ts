@@ -1,6 +1,8 @@
 import {
   BREAK,
+  createSourceEventStream,
   type DocumentNode,
+  type ExecutionArgs,
   type ExecutionResult,
   execute,
   GraphQLError,
@@ -15,6 +17,8 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { badInput, DomainError } from '../domain/errors';
+import type { Change } from '../persistence/change-feed';
+import type { GraphQLContext } from './context';
 
 type Compiled = CompiledQuery<Record<string, unknown>, Record<string, unknown>>;
 
@@ -55,8 +59,9 @@ export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => 
 
   async function run({ document, operationName, variables, context }: Operation): Promise<ExecutionResult> {
     const operation = getOperationAST(document, operationName);
-    if (operation?.operation === 'subscription')
-      throw badInput('query', 'must be a query or a mutation; there are no subscriptions.');
+    if (operation?.operation === 'subscription') {
+      return runSubscription(schema, { document, operationName, variables, context });
+    }
     const query = operation?.operation === 'query' ? compile(document, operation) : null;
     if (operation && query) {
       const definitions = operation.variableDefinitions ?? [];
@@ -68,8 +73,7 @@ export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => 
       const isComplete = definitions.every(({ variable }) => Object.hasOwn(coerced, variable.name.value));
       if (isComplete) return withGraphQLErrors(await query.query(undefined, context, coerced));
     }
-    const options = { maxCoercionErrors: MAX_COERCION_ERRORS };
-    return execute({ schema, document, operationName, variableValues: variables, contextValue: context, options });
+    return execute(argumentsOf(schema, { document, operationName, variables, context }));
   }
 
   return async (operation) => {
@@ -79,6 +83,25 @@ export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => 
     if (!(result.errors?.[0] instanceof RangeError)) return result;
     throw new DomainError('QUERY_TOO_COMPLEX', { problem: 'The variables are nested too deep.' });
   };
+}
+
+/** Opens a subscription, or answers one event of it. */
+async function runSubscription(schema: GraphQLSchema, operation: Operation): Promise<ExecutionResult> {
+  const { subscription } = operation.context as GraphQLContext;
+  if (!subscription) {
+    throw badInput('query', 'must be a query or a mutation here; subscribe over a WebSocket or at /graphql/stream.');
+  }
+  const args = argumentsOf(schema, operation);
+  if (subscription.event) return execute({ ...args, rootValue: subscription.event });
+  const opened = await createSourceEventStream(args);
+  if (!(Symbol.asyncIterator in opened)) return opened;
+  subscription.stream = opened as AsyncIterableIterator<Change>;
+  return { data: null };
+}
+
+function argumentsOf(schema: GraphQLSchema, { document, operationName, variables, context }: Operation): ExecutionArgs {
+  const options = { maxCoercionErrors: MAX_COERCION_ERRORS };
+  return { schema, document, operationName, variableValues: variables, contextValue: context, options };
 }
 
 /** graphql-jit answers @skip and @include wrongly where they meet fragments, so such documents are not compiled. */

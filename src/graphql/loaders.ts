@@ -6,6 +6,9 @@ import type { ListArguments, ListExtras, Page } from '../persistence/list-query'
 import type { ReadPlan } from '../persistence/read-plan';
 import { assertReadable, type Reads, type Row } from '../persistence/reads';
 
+/** Of a list nothing but its rows. */
+export const ROWS_ALONE: ListExtras = { cursors: 'none', totalCount: false, pageInfo: false };
+
 /**
  * Reads of one request, batched: all objects that one selection asks for by id, and all pages that one edge of one
  * selection leads to, come with one statement. Lives as long as its request and sees what its caller may see.
@@ -41,6 +44,17 @@ export class Loaders {
       this.objects.set(plan, loader);
     }
     return loader.load(id);
+  }
+
+  /** A row that is known already, all its columns, with what the plan joins to it. */
+  async joined(plan: ReadPlan, row: Row): Promise<Row> {
+    assertReadable(plan, this.context.principal);
+    const joins = plan.joins.map(async ({ edge, plan: target }) => {
+      const key = row[edge.from] as string | null;
+      const page = key === null ? null : await this.edge(edge, target, { first: 1 }, ROWS_ALONE, key);
+      return [edge.field, page?.rows[0] ?? null] as const;
+    });
+    return { ...row, ...Object.fromEntries(await Promise.all(joins)) };
   }
 
   /** The page an edge leads to from one owner. A plan stands for one selection, and with it for its arguments. */

@@ -23,9 +23,11 @@ import { buildResourceQueries } from './resource-queries';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
 import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
+import { buildSubscriptions } from './subscriptions';
 
 declareEdgeFields();
 const resourceQueries = buildResourceQueries();
+const subscriptions = buildSubscriptions();
 
 /** Resolvers and payload references of the remote-action catalogue. */
 export const remoteActionMutations = buildRemoteActionMutations();
@@ -49,6 +51,7 @@ export const deviceManagementSchema = once(() => {
       ...remoteActionMutations.resolvers,
       ...managedDeviceMutations.resolvers,
       ...deviceCategoryMutations.resolvers,
+      ...subscriptions.resolvers,
     ],
     orphanedTypes: productTypes.flatMap(({ model, subtypes }) => [model, ...subtypes.values()]) as Function[],
   });
@@ -59,6 +62,7 @@ export const deviceManagementSchema = once(() => {
     ...deviceActionReferences,
     ...clientNotificationReferences,
     ...managedAppReferences,
+    ...subscriptions.references,
   ]);
   return schema;
 });
@@ -89,6 +93,8 @@ const shared: Omit<BuildSchemaOptions, 'resolvers'> = {
     get: (resolver: Function) => context.resolvers.get(resolver) ?? stateless(resolver as new () => object),
   }),
   scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
+  // type-graphql asks for one, though every subscription names its own stream.
+  pubSub: { publish: () => {}, subscribe: () => [] as never },
   // Shapes are checked by GraphQL itself, values by the tables of the domain.
   validate: false,
 };

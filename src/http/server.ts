@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout as after } from 'node:timers/promises';
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, {
@@ -13,40 +16,23 @@ import type { Logger } from 'pino';
 import { DomainError, type ErrorCode, errorTable } from '../domain/errors';
 import type { GraphQLContext } from '../graphql/context';
 import { deviceManagementSchema, sandboxSchema } from '../graphql/schema';
-import { LOG_DOWNLOADS, type LogArchive } from '../services/log-collection.service';
+import { LOG_DOWNLOADS } from '../services/log-collection.service';
 import { buildApollo, innerError } from './apollo';
+import { callerOf } from './caller';
+import { serveEventStream } from './event-stream';
 import { archiveNameOf, zipOf } from './log-archive';
+import type { ServedSandbox } from './served-sandbox';
+import { StreamOperations } from './stream-operations';
+import { serveWebSocket } from './web-socket';
 
-const MAX_CORRELATION_ID = 128;
 const MAX_TOKEN = 512;
 const BODY_LIMIT = 100 * 1024;
 const REQUEST_TIMEOUT = 30_000;
 const HEADERS_TIMEOUT = 10_000;
+/** How long operations over streams have to be answered when the server stops. */
+const CLOSING_GRACE = 5_000;
 
-/** Who asks, as the transport knows it. */
-export interface Caller {
-  readonly principal: string | null;
-  readonly correlationId: string | null;
-  readonly requestId?: string;
-  /** Scheme, host and port under which they reached the listener. */
-  readonly origin: string;
-}
-
-/** What the listener needs of a sandbox. */
-export interface ServedSandbox {
-  /** The context of one request. */
-  contextFor(caller: Caller): Promise<GraphQLContext>;
-  /** Stores what must be on record before an answer is given. */
-  beforeAnswer(context: GraphQLContext): Promise<void>;
-  /** The logs a link leads to; `refused` if it is not ours or no longer good, null if they have gone. */
-  downloadLogs(token: string): Promise<LogArchive | 'refused' | null>;
-  /** Sandbox time now. */
-  now(): string;
-  /** Whether the database answers. */
-  isReady(): Promise<boolean>;
-}
-
-/** The one listener: `/graphql`, `/sandbox`, downloads and the health checks. */
+/** The one listener: `/graphql` with its streams, `/sandbox`, downloads and the health checks. */
 export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: logger as FastifyBaseLogger,
@@ -69,9 +55,10 @@ export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promi
       .send(errorBody('NOT_FOUND', `There is nothing at ${request.method} ${request.url}.`, sandbox, request));
   });
   server.addHook('onSend', async (request, reply, payload) => completeErrors(payload, request, reply, sandbox));
-  await addGraphQL(server, sandbox, logger);
   addDownloads(server, sandbox);
   addHealth(server, sandbox);
+  await addGraphQL(server, sandbox, logger);
+  closeSilentConnections(server);
   return server;
 }
 
@@ -97,32 +84,18 @@ async function addGraphQL(server: FastifyInstance, sandbox: ServedSandbox, logge
       preHandler: async (request) => request.setDecorator('graphqlContext', await contextOf(request)),
       handler: fastifyApolloHandler(apollo, { context }),
     });
-  serve('/graphql', product, (request) => sandbox.contextFor(callerOf(request)));
+  serve('/graphql', product, (request) => sandbox.contextFor(callerOf(request.headers, request.id)));
+  const operations = new StreamOperations(product, sandbox, logger);
+  server.addHook('preClose', () =>
+    Promise.race([operations.settled(), after(CLOSING_GRACE, undefined, { ref: false })]),
+  );
+  serveWebSocket(server, '/graphql', BODY_LIMIT, operations, logger);
+  serveEventStream(server, '/graphql/stream', operations);
   // Test control acts on the sandbox itself, not in the name of somebody in it.
   serve('/sandbox', control, async (request) => {
-    const asDefault = await sandbox.contextFor({ ...callerOf(request), principal: null });
+    const asDefault = await sandbox.contextFor({ ...callerOf(request.headers, request.id), principal: null });
     return { ...asDefault, principal: { ...asDefault.principal, permissions: ['Sandbox.Control'] } };
   });
-}
-
-function callerOf(request: FastifyRequest): Caller {
-  return {
-    principal: headerOf(request, 'x-drydock-principal'),
-    correlationId: correlationOf(request),
-    requestId: request.id,
-    origin: `${request.protocol}://${request.host}`,
-  };
-}
-
-/** The client-request-id, if it is short enough to be one. */
-function correlationOf(request: FastifyRequest): string | null {
-  const id = headerOf(request, 'client-request-id');
-  return id !== null && id.length <= MAX_CORRELATION_ID ? id : null;
-}
-
-function headerOf(request: FastifyRequest, name: string): string | null {
-  const value = request.headers[name];
-  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 /** Logs are given to whoever has a link, as a ZIP file. */
@@ -157,6 +130,20 @@ function addHealth(server: FastifyInstance, sandbox: ServedSandbox): void {
   });
 }
 
+/** Connections that never asked anything, as browsers and Node keep them in reserve, would hold up the end. */
+function closeSilentConnections(server: FastifyInstance): void {
+  const silent = new Set<Socket>();
+  const hear = ({ socket }: IncomingMessage) => silent.delete(socket);
+  server.server.on('connection', (socket) => {
+    silent.add(socket);
+    socket.once('close', () => silent.delete(socket));
+  });
+  server.server.on('request', hear).on('upgrade', hear);
+  server.addHook('preClose', async () => {
+    for (const socket of silent) socket.destroy();
+  });
+}
+
 /** Errors of the GraphQL transport know neither request nor time; every other error does already. */
 function completeErrors(
   payload: unknown,
@@ -176,6 +163,12 @@ function completeErrors(
 
 const BAD_ADDRESS = 'FST_ERR_BAD_URL';
 
+const REFUSAL_STATUS: Partial<Record<ErrorCode, number>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  TOO_MANY_REQUESTS: 429,
+};
+
 const STATUS_MESSAGES: Readonly<Record<number, string>> = {
   413: `The body is larger than ${BODY_LIMIT} bytes.`,
   415: 'The content type must be application/json.',
@@ -189,9 +182,7 @@ function sendError(
   reply: FastifyReply,
 ): void {
   if (error instanceof DomainError) {
-    reply
-      .code(error.code === 'UNAUTHENTICATED' ? 401 : 400)
-      .send(errorBody(error.code, error.message, sandbox, request));
+    reply.code(REFUSAL_STATUS[error.code] ?? 400).send(errorBody(error.code, error.message, sandbox, request));
     return;
   }
   const status = error.statusCode ?? 500;

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { DomainError } from '../domain/errors';
+import type { ChangeFeed } from './change-feed';
+import { ChangeLog } from './changes';
 
 export type Job<Result> = (manager: EntityManager) => Promise<Result>;
 
@@ -21,9 +23,10 @@ interface Waiting {
  * The only way to write. All jobs go through one connection, first come first served; those that wait together share
  * one transaction, each under a savepoint of its own, and none is answered before the commit. A job that throws is
  * rolled back alone. If the commit itself fails nobody can tell what was stored: every waiting caller is told so and
- * `onFatal` must end the process.
+ * `onFatal` must end the process. What jobs have changed is told once it is committed.
  */
 export class UnitOfWork {
+  private readonly changes: ChangeLog;
   private readonly queue: Waiting[] = [];
   private readonly insideJob = new AsyncLocalStorage<EntityManager>();
   private readonly runner: QueryRunner;
@@ -39,6 +42,12 @@ export class UnitOfWork {
     this.runner = dataSource.createQueryRunner();
     this.query = this.runner.query.bind(this.runner) as QueryRunner['query'];
     this.guardConnection();
+    this.changes = new ChangeLog(this.runner.manager);
+  }
+
+  /** Tells what is committed from now on. */
+  get feed(): ChangeFeed {
+    return this.changes.feed;
   }
 
   /** Runs a job in a transaction and answers once it is committed. Called inside a job, it joins that job. */
@@ -87,6 +96,7 @@ export class UnitOfWork {
       this.die(error, batch);
       return;
     }
+    this.changes.committed();
     for (const answer of answers) answer();
   }
 
@@ -95,10 +105,12 @@ export class UnitOfWork {
     try {
       const result = await this.insideJob.run(this.runner.manager, () => run(this.runner.manager));
       await this.query('RELEASE job');
+      this.changes.endJob(true);
       return () => resolve(result);
     } catch (error) {
       await this.query('ROLLBACK TO job');
       await this.query('RELEASE job');
+      this.changes.endJob(false);
       return () => reject(error);
     }
   }

@@ -7,6 +7,7 @@ import { remoteActions } from '../domain/remote-actions';
 import { openActionStates } from '../domain/remote-actions/lifecycle';
 import { hasSecrets } from '../domain/remote-actions/parameters';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
+import { changing } from '../persistence/changes';
 import { enterSuperseded } from './timeline';
 
 const NAMED = membersOf(remoteAction);
@@ -52,12 +53,15 @@ export async function setActionState(
   now: Instant,
   data: Readonly<Record<string, unknown>> = {},
 ): Promise<void> {
-  await manager.update(DeviceActionResult, { id: actionId }, {
+  const patch = {
     ...data,
     actionState,
     lastUpdatedDateTime: now,
     ...(openActionStates.includes(actionState) ? {} : { parameters: () => KEPT_PARAMETERS }),
-  } as object);
+  } as object;
+  await changing(manager, DeviceActionResult, { id: actionId }, () =>
+    manager.update(DeviceActionResult, { id: actionId }, patch),
+  );
   await manager.query(`UPDATE "remoteActionAudit" SET "actionState" = ?2 WHERE "id" = 'history-' || ?1`, [
     actionId,
     actionState,
@@ -88,10 +92,12 @@ export async function cancelOpenActions(
   );
   if (open.length === 0) return;
   const ids = open.map(({ id }) => id);
-  await manager.query(
-    `UPDATE "deviceActionResult" SET "actionState" = 'canceled', "lastUpdatedDateTime" = ?1, "parameters" = ${KEPT_PARAMETERS}
-     WHERE "id" IN (SELECT value FROM json_each(?2))`,
-    [now, JSON.stringify(ids)],
+  await changing(manager, DeviceActionResult, { managedDeviceId }, () =>
+    manager.query(
+      `UPDATE "deviceActionResult" SET "actionState" = 'canceled', "lastUpdatedDateTime" = ?1, "parameters" = ${KEPT_PARAMETERS}
+       WHERE "id" IN (SELECT value FROM json_each(?2))`,
+      [now, JSON.stringify(ids)],
+    ),
   );
   await manager.query(
     `UPDATE "remoteActionAudit" SET "actionState" = 'canceled'

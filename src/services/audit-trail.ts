@@ -3,6 +3,7 @@ import { type AuditedActivity, buildAuditEvent } from '../domain/audit/build-aud
 import type { Random } from '../domain/random';
 import type { RequestContext } from '../domain/request-context';
 import { AuditEvent } from '../entities/audit-event.entity';
+import { changing } from '../persistence/changes';
 import { insertRow, SqlValue } from '../persistence/rows';
 import { enterTimeline } from './timeline';
 
@@ -15,7 +16,7 @@ export async function audit(
 ): Promise<string> {
   const sequence = new SqlValue('(SELECT coalesce(max("sequence"), 0) + 1 FROM "auditEvent")');
   const event = buildAuditEvent(context, activity, random);
-  await insertRow(manager, AuditEvent, { ...event, sequence });
+  await changing(manager, AuditEvent, { id: event.id }, () => insertRow(manager, AuditEvent, { ...event, sequence }));
   if (activity.resourceType !== 'ManagedDevice' || activity.isRemoteAction) return event.id;
   for (const { id } of activity.resources) {
     await enterTimeline(manager, {

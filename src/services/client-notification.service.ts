@@ -12,6 +12,7 @@ import type { Random } from '../domain/random';
 import type { RequestContext } from '../domain/request-context';
 import { ClientOperation } from '../entities/client-operation.entity';
 import { Collection } from '../entities/collection.entity';
+import { changing } from '../persistence/changes';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
 import { audit } from './audit-trail';
@@ -128,7 +129,7 @@ export class ClientNotificationService {
       unknownClients: 0,
       collectionId: collection?.id ?? null,
     });
-    await manager.insert(ClientOperation, operation);
+    await changing(manager, ClientOperation, { id: operation.id }, () => manager.insert(ClientOperation, operation));
     return operation;
   }
 

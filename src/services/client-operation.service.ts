@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { ClientNotificationAction } from '../domain/client-notification/client-notification-action';
 import { addMilliseconds, earliest, type Instant, latest, SECOND } from '../domain/clock';
 import { ClientOperation } from '../entities/client-operation.entity';
+import { changing } from '../persistence/changes';
 import { schedule } from './agenda';
 
 /** Answers are taken in together this often, so that an operation of any size costs a bounded number of steps. */
@@ -31,7 +32,8 @@ export class ClientOperationService {
     const operation = await manager.findOneBy(ClientOperation, { id, state: 'active' });
     if (!operation) return;
     if (now >= operation.expirationTime) {
-      await manager.update(ClientOperation, { id }, { state: 'inactive', isExpired: true });
+      const closed = { state: 'inactive', isExpired: true } as const;
+      await changing(manager, ClientOperation, { id }, () => manager.update(ClientOperation, { id }, closed));
       return;
     }
     await this.hearFromReturned(manager, operation, now);
@@ -112,13 +114,15 @@ export class ClientOperationService {
 /** Brings an operation's counts in line with the statuses of its clients. */
 export async function summarize(manager: EntityManager, id: string, now: Instant): Promise<void> {
   const count = (states: string) => `count(*) FILTER (WHERE "state" IN (${states}))`;
-  await manager.query(
-    `UPDATE "clientOperation" SET "lastSummaryTime" = ?2, "totalClients" = c.total, "completedClients" = c.completed,
-       "notApplicableClients" = c.inapplicable, "failedClients" = c.failed, "offlineClients" = c.offline, "unknownClients" = c.unknown
-     FROM (SELECT count(*) AS total, ${count(`'succeeded', 'notApplicable'`)} AS completed, ${count(`'notApplicable'`)} AS inapplicable,
-       ${count(`'failed'`)} AS failed, ${count(`'offline'`)} AS offline, ${count(`'unknown'`)} AS unknown
-       FROM "clientOperationDeviceStatus" WHERE "clientOperationId" = ?1) c
-     WHERE "clientOperation"."id" = ?1`,
-    [id, now],
+  await changing(manager, ClientOperation, { id }, () =>
+    manager.query(
+      `UPDATE "clientOperation" SET "lastSummaryTime" = ?2, "totalClients" = c.total, "completedClients" = c.completed,
+         "notApplicableClients" = c.inapplicable, "failedClients" = c.failed, "offlineClients" = c.offline, "unknownClients" = c.unknown
+       FROM (SELECT count(*) AS total, ${count(`'succeeded', 'notApplicable'`)} AS completed, ${count(`'notApplicable'`)} AS inapplicable,
+         ${count(`'failed'`)} AS failed, ${count(`'offline'`)} AS offline, ${count(`'unknown'`)} AS unknown
+         FROM "clientOperationDeviceStatus" WHERE "clientOperationId" = ?1) c
+       WHERE "clientOperation"."id" = ?1`,
+      [id, now],
+    ),
   );
 }

@@ -10,6 +10,8 @@ import { DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
 import type { RequestContext } from '../domain/request-context';
 import { DeviceCategory } from '../entities/device-category.entity';
+import { ManagedDevice } from '../entities/managed-device.entity';
+import { changing } from '../persistence/changes';
 import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
@@ -107,9 +109,11 @@ async function assertNameIsFree(manager: EntityManager, id: string, displayName:
 
 /** Writes the name of a category on its devices; null takes them out of it. */
 async function relabelDevices(manager: EntityManager, id: string, displayName: string | null): Promise<void> {
-  await manager.query(
-    `UPDATE "managedDevice" SET "deviceCategoryDisplayName" = ?2, "deviceCategoryId" = CASE WHEN ?2 IS NULL THEN NULL ELSE ?1 END
-     WHERE "deviceCategoryId" = ?1`,
-    [id, displayName],
+  await changing(manager, ManagedDevice, { deviceCategoryId: id }, () =>
+    manager.query(
+      `UPDATE "managedDevice" SET "deviceCategoryDisplayName" = ?2, "deviceCategoryId" = CASE WHEN ?2 IS NULL THEN NULL ELSE ?1 END
+       WHERE "deviceCategoryId" = ?1`,
+      [id, displayName],
+    ),
   );
 }

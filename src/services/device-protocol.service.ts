@@ -17,6 +17,7 @@ import {
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { changing } from '../persistence/changes';
 import { cancelOpenActions, setActionState, stepOf } from './action-history';
 import { evaluatePasscodePolicies } from './compliance';
 import { findDevice, patchDevice } from './device-record';
@@ -57,15 +58,13 @@ export class DeviceProtocolService {
     const expires = device.managementCertificateExpirationDate;
     if (isCertificateExpired(expires, now))
       throw new DomainError('CERTIFICATE_EXPIRED', { id: device.id, since: expires });
-    await manager.update(
-      ManagedDevice,
-      { id: device.id },
-      {
-        lastSyncDateTime: now,
-        managementCertificateExpirationDate: renewedExpiry(expires, now),
-        managementState: nextState(managementLifecycle, device.managementState, 'checkIn') ?? device.managementState,
-      },
-    );
+    const contact = {
+      lastSyncDateTime: now,
+      managementCertificateExpirationDate: renewedExpiry(expires, now),
+      managementState: nextState(managementLifecycle, device.managementState, 'checkIn') ?? device.managementState,
+    };
+    const { id } = device;
+    await changing(manager, ManagedDevice, { id }, () => manager.update(ManagedDevice, { id }, contact));
     await enterTimeline(manager, { managedDeviceId, eventDateTime: now, eventType: 'checkIn' });
     const open = await manager.find(DeviceActionResult, {
       where: { managedDeviceId, actionState: In(openActionStates) },
@@ -92,7 +91,7 @@ export class DeviceProtocolService {
     if (outcome.leavesManagement && outcome.state === 'done') {
       await cancelOpenActions(manager, device.id, now, { by: command.id });
       if (outcome.wipesManagedApps) await wipeAppsOfDevice(manager, this.random, device.id, now);
-      await manager.delete(ManagedDevice, { id: device.id });
+      await changing(manager, ManagedDevice, { id: device.id }, () => manager.delete(ManagedDevice, { id: device.id }));
       return;
     }
     if (command.activeSince === null && isForDevice(command)) await this.enterStep(manager, command, 'actionDelivered');
@@ -113,7 +112,10 @@ export class DeviceProtocolService {
     const concerned = isSet
       ? { id: managedDeviceId, complianceState: 'noncompliant' as const }
       : { id: managedDeviceId };
-    await manager.update(ManagedDevice, concerned, { complianceState: isSet ? found : 'noncompliant' });
+    const complianceState = isSet ? found : 'noncompliant';
+    await changing(manager, ManagedDevice, { id: managedDeviceId }, () =>
+      manager.update(ManagedDevice, concerned, { complianceState }),
+    );
   }
 
   /** Carries out an action that needs no device. */

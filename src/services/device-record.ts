@@ -3,6 +3,7 @@ import { type DeviceFacts, type DevicePatch, deviceFactColumns } from '../domain
 import { DomainError } from '../domain/errors';
 import type { HardwareInformation } from '../entities/embedded/hardware-information';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { changing } from '../persistence/changes';
 import { findRow } from '../persistence/rows';
 
 /** The facts of a device; null if there is no record of it. */
@@ -37,7 +38,9 @@ export async function patchDevice(
   id: string,
   { sharedDeviceCachedUsers, ...columns }: DevicePatch,
 ): Promise<void> {
-  if (Object.keys(columns).length > 0) await manager.update(ManagedDevice, { id }, columns as object);
+  if (Object.keys(columns).length > 0) {
+    await changing(manager, ManagedDevice, { id }, () => manager.update(ManagedDevice, { id }, columns as object));
+  }
   if (sharedDeviceCachedUsers) await noteCachedUsers(manager, id, sharedDeviceCachedUsers);
 }
 
@@ -62,5 +65,5 @@ async function noteCachedUsers(manager: EntityManager, id: string, reported: rea
     sharedDeviceCachedUsers: users,
     residentUsersCount: users.length,
   };
-  await manager.update(ManagedDevice, { id }, { hardwareInformation });
+  await changing(manager, ManagedDevice, { id }, () => manager.update(ManagedDevice, { id }, { hardwareInformation }));
 }

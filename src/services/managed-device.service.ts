@@ -9,6 +9,7 @@ import type { RequestContext } from '../domain/request-context';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { User } from '../entities/user.entity';
+import { changing } from '../persistence/changes';
 import { findRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
@@ -110,7 +111,7 @@ export class ManagedDeviceService {
       await getVisibleDevice(manager, id);
       const device = (await findRow<DeviceRecord>(manager, ManagedDevice, id, columns))!;
       const patch = await decide(manager, device);
-      await manager.update(ManagedDevice, { id }, patch as object);
+      await changing(manager, ManagedDevice, { id }, () => manager.update(ManagedDevice, { id }, patch as object));
       await this.auditPatch(manager, context, id, device, patch);
       return id;
     });

@@ -19,6 +19,7 @@ import { type ParameterSpecs, readParameters } from '../domain/remote-actions/pa
 import type { RequestContext } from '../domain/request-context';
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
+import { changing } from '../persistence/changes';
 import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { type ActionStep, cancelOpenActions, enterHistory, setActionState, stepOf } from './action-history';
@@ -207,7 +208,7 @@ export class RemoteActionService {
       'UPDATE "deviceActionResult" SET "unlockPin" = NULL WHERE "managedDeviceId" = ?1 AND "unlockPin" IS NOT NULL',
       [device.id],
     );
-    await insertRow(manager, DeviceActionResult, {
+    const row = {
       id: actionId,
       actionName,
       actionState: 'pending',
@@ -221,8 +222,10 @@ export class RemoteActionService {
       parameters,
       initiatedByUserPrincipalName: initiatedBy,
       ...data,
-    });
-
+    };
+    await changing(manager, DeviceActionResult, { id: actionId, managedDeviceId: device.id }, () =>
+      insertRow(manager, DeviceActionResult, row),
+    );
     return { id: actionId, managedDeviceId: device.id, actionName };
   }
 

@@ -143,7 +143,7 @@ describe('what is in schema/', () => {
 
 describe.each(schemas)('the %s schema', (name, schema) => {
   it('describes every type, field, argument and member', () => {
-    const root = ['Query', 'Mutation'];
+    const root = ['Query', 'Mutation', 'Subscription'];
     const bare = describedParts(schema).filter(({ place, description }) => !description && !root.includes(place));
     expect(bare.map(({ place }) => place)).toEqual([]);
   });
@@ -175,6 +175,16 @@ describe('the device-management schema', () => {
     expect(scalars.length).toBeGreaterThan(60);
   });
 
+  it('tells of changes; test control does not', () => {
+    expect(Object.keys(schema.getSubscriptionType()?.getFields() ?? {}).sort()).toEqual([
+      'auditEventCreated',
+      'clientOperationChanged',
+      'deviceActionResultChanged',
+      'managedDeviceChanged',
+    ]);
+    expect(sandboxSchema().getSubscriptionType()).toBeUndefined();
+  });
+
   it('shows nothing of test control', () => {
     const sdl = schemaFiles()['device-management.graphql']!;
     expect(sdl).not.toMatch(/\b(Twin|Clock|ClockMode|advanceClock|updateTwin|Sandbox\.Control)\b/);
@@ -187,7 +197,7 @@ describe('permissions', () => {
     storage.authorizedFields.find((field) => field.target === target && field.fieldName === method);
 
   it('are declared on every root field of both schemas', () => {
-    const roots = [...storage.queries, ...storage.mutations];
+    const roots = [...storage.queries, ...storage.mutations, ...storage.subscriptions];
     const open = roots
       .filter(({ target, methodName, schemaName }) => {
         const guard = guarded(target, methodName);

@@ -1,11 +1,15 @@
+import { once } from 'node:events';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import WebSocket from 'ws';
+import { overEventStream, webSocketUrl } from '../support/subscriber';
 import { killAll, type ServerProcess, startServer, temporaryFolder } from './support';
 
 const START = '2026-11-02T09:00:00.000Z';
 const YEAR_LATER = '2027-11-02T09:00:00.000Z';
 const SET_CLOCK = 'mutation ($to: DateTime!) { setClock(input: { to: $to }) { clock { now } } }';
 const RENAME = 'mutation ($input: SetDeviceNameInput!) { setDeviceName(input: $input) { deviceActionResult { id } } }';
+const SYNC = 'mutation ($id: ID!) { syncDevice(input: { managedDeviceId: $id }) { clientMutationId } }';
 const NAME = 'query ($id: ID!) { managedDevice(id: $id) { deviceName } }';
 
 const idOf = async (server: ServerProcess, name: string): Promise<string> => {
@@ -60,6 +64,28 @@ describe('a running server', () => {
     const exit = await server.stop('SIGTERM');
     expect(await answered).toBe(YEAR_LATER);
     expect(exit).toEqual({ code: 0, signal: null });
+  }, 10_000);
+
+  it('ends at once while clients are subscribed', async () => {
+    const server = await startServer({ data: file });
+    const query = 'subscription { auditEventCreated { changeType auditEvent { activityType } } }';
+    const socket = new WebSocket(webSocketUrl(server.url), 'graphql-transport-ws');
+    const closed = once(socket, 'close');
+    await once(socket, 'open');
+    socket.send(JSON.stringify({ type: 'connection_init' }));
+    await once(socket, 'message');
+    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }));
+    const stream = overEventStream(server.url, query);
+    const id = await idOf(server, 'LT-ADELE-01');
+    const heard: unknown[] = [];
+    socket.on('message', (data) => heard.push(JSON.parse(String(data))));
+    while (heard.length === 0 || stream.heard.answers.length === 0) await server.data(SYNC, { id });
+    const auditEventCreated = { changeType: 'created', auditEvent: { activityType: 'syncDevice ManagedDevice' } };
+    expect(heard[0]).toEqual({ id: '1', type: 'next', payload: { data: { auditEventCreated } } });
+    expect(await server.stop('SIGTERM')).toEqual({ code: 0, signal: null });
+    expect((await closed)[0]).toBe(1001);
+    expect(await stream.heard.ended).toBeInstanceOf(Error);
+    for (const line of server.logLines) expect(JSON.parse(line)).toHaveProperty('msg');
   }, 10_000);
 
   it('continues where it stopped', async () => {

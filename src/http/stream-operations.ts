@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { setImmediate as immediate } from 'node:timers/promises';
+import type { ApolloServer } from '@apollo/server';
+import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+import { DomainError } from '../domain/errors';
+import type { GraphQLContext, SubscriptionProgress } from '../graphql/context';
+import { formatError } from '../graphql/format-error';
+import { innerError } from './apollo';
+import type { Caller, ServedSandbox } from './served-sandbox';
+
+/** What a client sends to have an operation run. */
+export interface StreamRequest {
+  readonly query: string;
+  readonly operationName?: string | null;
+  readonly variables?: Readonly<Record<string, unknown>> | null;
+}
+
+/** What comes back for an operation or for one event of it. */
+export type Answer = FormattedExecutionResult;
+
+/** The answers of a subscription, one per event. A fault that ends it is thrown, ready to be shown. */
+export type Answers = AsyncGenerator<Answer, undefined>;
+
+type Step = IteratorResult<Answer, undefined>;
+
+const END: Step = { done: true, value: undefined };
+
+/**
+ * Runs operations for transports that keep a connection open. Opening a subscription and answering each of its events
+ * are requests like any other: parsed, limited, checked, formatted and audited by the same server, each with a context
+ * of its own.
+ */
+export class StreamOperations {
+  private readonly underWay = new Set<Promise<unknown>>();
+
+  constructor(
+    private readonly apollo: ApolloServer<GraphQLContext>,
+    private readonly sandbox: ServedSandbox,
+    private readonly logger: Logger,
+  ) {}
+
+  /** Whether the caller is somebody. */
+  async isKnown(caller: Caller): Promise<boolean> {
+    try {
+      await this.sandbox.contextFor(caller);
+      return true;
+    } catch (error) {
+      if (error instanceof DomainError) return false;
+      throw error;
+    }
+  }
+
+  /** Resolves when what is under way now has been answered. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.underWay);
+    // Answers leave a few turns after they are known.
+    await immediate();
+  }
+
+  /** Runs a query or mutation, or opens a subscription. Never throws. */
+  perform(request: StreamRequest, caller: Caller): Promise<Answer | Answers> {
+    return this.during(this.run(request, caller));
+  }
+
+  private async run(request: StreamRequest, caller: Caller): Promise<Answer | Answers> {
+    const progress: SubscriptionProgress = { stream: null, event: null };
+    try {
+      const answer = await this.answer(request, caller, progress);
+      return progress.stream ? this.answers(request, caller, progress.stream) : answer;
+    } catch (error) {
+      await progress.stream?.return?.();
+      return { errors: [this.describe(error, caller).toJSON()] };
+    }
+  }
+
+  /** An error as it is shown to a caller; one that is a fault of ours is logged. */
+  describe(error: unknown, caller: Caller): GraphQLError {
+    const requestId = caller.requestId ?? randomUUID();
+    if (!(error instanceof DomainError)) this.logger.error({ requestId, err: error }, 'unexpected fault');
+    const { message, extensions } = formatError({ message: '' }, error);
+    return new GraphQLError(message, { extensions: { ...extensions, ...innerError(requestId, this.sandbox.now()) } });
+  }
+
+  private async answer(request: StreamRequest, caller: Caller, subscription: SubscriptionProgress): Promise<Answer> {
+    const contextValue = { ...(await this.sandbox.contextFor(caller)), subscription };
+    const { body } = await this.apollo.executeOperation(request as { query: string }, { contextValue });
+    if (body.kind !== 'single') throw new Error('An operation was answered in parts');
+    return body.singleResult;
+  }
+
+  /** Counts an operation among those under way until it is answered. */
+  private async during<Result>(operation: Promise<Result>): Promise<Result> {
+    this.underWay.add(operation);
+    try {
+      return await operation;
+    } finally {
+      this.underWay.delete(operation);
+    }
+  }
+
+  private answers(
+    request: StreamRequest,
+    caller: Caller,
+    events: NonNullable<SubscriptionProgress['stream']>,
+  ): Answers {
+    const next = async (): Promise<Step> => {
+      try {
+        const { done, value: event } = await events.next();
+        return done ? END : { done: false, value: await this.answer(request, caller, { stream: null, event }) };
+      } catch (error) {
+        await events.return?.();
+        throw this.describe(error, caller);
+      }
+    };
+    return generator(next, async () => {
+      await events.return?.();
+    });
+  }
+}
+
+/**
+ * A generator that can be ended while somebody waits for its next value, which one written with `yield` cannot: it would
+ * first wait for that value.
+ */
+export function generator(next: () => Promise<Step>, end: () => Promise<void>): Answers {
+  let isOver = false;
+  const finish = async (): Promise<Step> => {
+    isOver = true;
+    await end();
+    return END;
+  };
+  const made = {
+    next: async () => {
+      const step = await next();
+      return isOver ? END : step;
+    },
+    return: finish,
+    throw: finish,
+    [Symbol.asyncIterator]: () => made,
+  };
+  return made as unknown as Answers;
+}
+
+/** Whether an answer is a refusal before anything was run. */
+export function isRefusal(answer: Answer): answer is { errors: readonly GraphQLFormattedError[] } {
+  return answer.data === undefined;
+}

@@ -1,0 +1,162 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout as after } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import {
+  type ExecutionArgs,
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+  parse,
+} from 'graphql';
+import { type Context, handleProtocols, makeServer } from 'graphql-ws';
+import type { Logger } from 'pino';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { DomainError } from '../domain/errors';
+import { callerOf, isOriginAllowed, PRINCIPAL_HEADER } from './caller';
+import type { Caller } from './served-sandbox';
+import { isRefusal, type StreamOperations } from './stream-operations';
+
+/** Connections there may be at a time. */
+const MAX_CONNECTIONS = 1000;
+
+/** Operations that may be under way on one connection. */
+export const MAX_OPERATIONS = 500;
+
+/** Bytes that may wait to be sent on one connection when it asks for more. */
+const MAX_BUFFERED = 16 * 1024 * 1024;
+
+/** A client that answers no ping within this time is gone, or as good as. */
+const KEEP_ALIVE = 12_000;
+
+/** How long clients have to close when the server stops. */
+const CLOSING_GRACE = 1000;
+
+const GOING_AWAY = 1001;
+const INTERNAL_ERROR = 4500;
+
+type Extra = { caller: Caller };
+type Params = Record<string, unknown> | undefined;
+
+/** Speaks graphql-transport-ws at a path. */
+export function serveWebSocket(
+  server: FastifyInstance,
+  path: string,
+  maxPayload: number,
+  operations: StreamOperations,
+  logger: Logger,
+): void {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload, handleProtocols });
+  const protocol = buildProtocol(operations);
+  server.server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    const refusal = refusalOf(request, path, sockets.clients.size);
+    if (refusal) refuse(socket, refusal);
+    else sockets.handleUpgrade(request, socket, head, (opened) => connect(opened, request, protocol, logger));
+  });
+  server.addHook('preClose', async () => {
+    const closed = new Promise<void>((resolve) => sockets.close(() => resolve()));
+    for (const client of sockets.clients) client.close(GOING_AWAY, 'Going away');
+    await Promise.race([closed, after(CLOSING_GRACE, undefined, { ref: false })]);
+    for (const client of sockets.clients) client.terminate();
+  });
+}
+
+function refusalOf({ url, headers }: IncomingMessage, path: string, connections: number): string | null {
+  if (url?.split('?')[0] !== path) return '404 Not Found';
+  if (!isOriginAllowed(headers)) return '403 Forbidden';
+  return connections >= MAX_CONNECTIONS ? '503 Service Unavailable' : null;
+}
+
+function refuse(socket: Socket, status: string): void {
+  socket.on('error', () => socket.destroy());
+  socket.write(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.destroySoon();
+}
+
+/** The library looks into the document only for the kind of the operation, and leaves the rest to `execute`. */
+const ANY_OPERATION = parse('{ __typename }');
+
+function buildProtocol(operations: StreamOperations) {
+  return makeServer<Params, Extra>({
+    onConnect: ({ extra, connectionParams }) => {
+      const principal = principalOf(connectionParams);
+      if (principal !== null) extra.caller = { ...extra.caller, principal };
+      return operations.isKnown(extra.caller);
+    },
+    onSubscribe: async ({ extra, subscriptions }: Context<Params, Extra>, _id, request) => {
+      if (Object.keys(subscriptions).length > MAX_OPERATIONS) {
+        const problem = `More than ${MAX_OPERATIONS} operations are under way on this connection.`;
+        const refusal = new DomainError('TOO_MANY_REQUESTS', { limit: MAX_OPERATIONS, problem });
+        return [operations.describe(refusal, extra.caller)];
+      }
+      const answer = await operations.perform(request, extra.caller);
+      if (!(Symbol.asyncIterator in answer) && isRefusal(answer)) return answer.errors.map(toGraphQLError);
+      return { document: ANY_OPERATION, rootValue: answer } as unknown as ExecutionArgs;
+    },
+    execute: ({ rootValue }) => rootValue as never,
+    onNext: (_context, _id, _request, _args, answer) => answer as FormattedExecutionResult,
+  });
+}
+
+function principalOf(params: Params): string | null {
+  const value = params?.[PRINCIPAL_HEADER] ?? params?.[PRINCIPAL_HEADER.toLowerCase()];
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function toGraphQLError({ message, locations, path, extensions }: GraphQLFormattedError): GraphQLError {
+  return Object.assign(new GraphQLError(message, { path, extensions }), { locations });
+}
+
+function connect(
+  socket: WebSocket,
+  request: IncomingMessage,
+  protocol: ReturnType<typeof buildProtocol>,
+  logger: Logger,
+): void {
+  const report = (fault: unknown) => {
+    logger.error({ err: fault }, 'unexpected fault');
+    socket.close(INTERNAL_ERROR, 'Internal server error');
+  };
+  const closed = protocol.opened(
+    {
+      protocol: socket.protocol,
+      send: (text) => send(socket, text),
+      close: (code, reason) => socket.close(code, reason),
+      onMessage: (take) => {
+        socket.on('message', (data) => {
+          if (socket.bufferedAmount > MAX_BUFFERED) socket.terminate();
+          else take(String(data)).catch(report);
+        });
+      },
+    },
+    { caller: callerOf(request.headers) },
+  );
+  const stopPinging = keepAlive(socket);
+  // What goes wrong on the wire is the client's affair; the socket closes after it.
+  socket.on('error', () => {});
+  socket.once('close', (code, reason) => {
+    stopPinging();
+    closed(code, String(reason)).catch(report);
+  });
+}
+
+/** Resolves once the text has left, so that of each subscription one event at most waits here. */
+function send(socket: WebSocket, text: string): Promise<void> {
+  return new Promise((resolve) => {
+    if (socket.readyState === socket.OPEN) socket.send(text, () => resolve());
+    else resolve();
+  });
+}
+
+function keepAlive(socket: WebSocket): () => void {
+  let isAlive = true;
+  socket.on('pong', () => {
+    isAlive = true;
+  });
+  const timer = setInterval(() => {
+    if (!isAlive) return socket.terminate();
+    isAlive = false;
+    socket.ping();
+  }, KEEP_ALIVE).unref();
+  return () => clearInterval(timer);
+}
