@@ -9,6 +9,7 @@ import { ManagedDevice } from '../entities/managed-device.entity';
 import { Twin } from '../entities/twin.entity';
 import { schedule } from '../services/agenda';
 import type { DeviceProtocolService, OpenCommand } from '../services/device-protocol.service';
+import { writeRelated } from '../services/related-rows';
 import { getTwin, scheduleNextCheckIn } from '../services/twin.service';
 
 /** Plays a device: comes when it is called and able to, carries out its commands, and reports as it is wont to. */
@@ -48,6 +49,7 @@ export class SimulatedDevice {
       const patch = this.patchOf(command, outcome, twin);
       twin = { ...twin, ...patch };
       if (Object.keys(patch).length > 0) await manager.update(Twin, { id: found.id }, patch as object);
+      await writeRelated(manager, found.id, outcome.twinRows);
       await this.protocol.report(manager, command, outcome);
       if (!twin.isEnrolled || !isOnline(twin, now)) return;
     }

@@ -14,7 +14,7 @@ function resourceOfType(type: string): Resource {
   return resource;
 }
 
-/** The rows about a device of each of the types. */
+/** The rows about a device of each of the types: those that carry its id, or the one that has it. */
 export async function readRelated(
   manager: EntityManager,
   managedDeviceId: string,
@@ -22,8 +22,10 @@ export async function readRelated(
 ): Promise<Record<string, RelatedFacts[]>> {
   const related: Record<string, RelatedFacts[]> = {};
   for (const type of types) {
-    const found = await manager.find(resourceOfType(type).model as never, {
-      where: { managedDeviceId } as never,
+    const { model, properties } = resourceOfType(type);
+    const carriesId = properties.some(({ name }) => name === 'managedDeviceId');
+    const found = await manager.find(model as never, {
+      where: (carriesId ? { managedDeviceId } : { id: managedDeviceId }) as never,
       order: { id: 'ASC' } as never,
     });
     related[type] = found as RelatedFacts[];
@@ -61,7 +63,7 @@ export async function getReferenced(
   return referenced;
 }
 
-/** Writes rows about a device: changes those there are, makes the others. */
+/** Writes rows about a device: changes those there are, makes the others, takes away those without values. */
 export async function writeRelated(
   manager: EntityManager,
   managedDeviceId: string,
@@ -69,6 +71,10 @@ export async function writeRelated(
 ): Promise<void> {
   for (const { type, id, values } of rows) {
     const { model } = resourceOfType(type);
+    if (values === null) {
+      await manager.delete(model as never, { id } as never);
+      continue;
+    }
     const { affected } = await manager.update(model as never, { id } as never, values as never);
     if (affected === 0) await insertRow(manager, model, { ...defaultsOf(type), ...values, id, managedDeviceId });
   }
