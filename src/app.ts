@@ -15,6 +15,7 @@ import { Loaders } from './graphql/loaders';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
+import { TwinThreatResolver } from './graphql/sandbox/twin-threat.resolver';
 import { remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/server';
 import { CursorCodec } from './persistence/cursor';
@@ -34,6 +35,7 @@ import { DeviceProtocolService } from './services/device-protocol.service';
 import { PrincipalService } from './services/principal.service';
 import { RemoteActionService } from './services/remote-action.service';
 import { SecretReadService } from './services/secret-read.service';
+import { ThreatService } from './services/threat.service';
 import { TwinService } from './services/twin.service';
 
 export interface SandboxOptions {
@@ -110,6 +112,7 @@ export class Sandbox implements ServedSandbox {
       new RemoteActionService(unitOfWork, protocol, random),
       new ClientNotificationService(unitOfWork, random),
       control,
+      new ThreatService(unitOfWork, random),
     );
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
     timeKeeper.start();
@@ -176,12 +179,14 @@ function buildResolvers(
   actions: RemoteActionService,
   notifications: ClientNotificationService,
   control: SandboxControl,
+  threats: ThreatService,
 ): ReadonlyMap<Function, object> {
   return new Map<Function, object>([
     ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
     [DeviceActionResolver, new DeviceActionResolver(actions)],
     [ClientNotificationResolver, new ClientNotificationResolver(notifications)],
     [SandboxResolver, new SandboxResolver(control)],
+    [TwinThreatResolver, new TwinThreatResolver(threats)],
   ]);
 }
 

@@ -12,7 +12,9 @@ import type { ModelClass } from './properties';
 import { RemoteActionAudit } from './remote-action-audit.entity';
 import { AgendaItem, SandboxState } from './simulation.entity';
 import { Twin } from './twin.entity';
+import { TwinThreat } from './twin-threat.entity';
 import { User } from './user.entity';
+import { WindowsDeviceMalwareState, WindowsProtectionState } from './windows-protection-state.entity';
 
 /** Every table, parents before children, so that loading in this order satisfies all foreign keys. */
 export const entityList: readonly ModelClass[] = [
@@ -23,6 +25,8 @@ export const entityList: readonly ModelClass[] = [
   DetectedApp,
   ManagedDevice,
   ManagedDeviceDetectedApp,
+  WindowsProtectionState,
+  WindowsDeviceMalwareState,
   DeviceActionResult,
   DeviceTimelineEvent,
   Collection,
@@ -32,6 +36,7 @@ export const entityList: readonly ModelClass[] = [
   AuditEvent,
   RemoteActionAudit,
   Twin,
+  TwinThreat,
   AgendaItem,
 ];
 

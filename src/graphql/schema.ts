@@ -16,6 +16,7 @@ import { NodeResolver } from './resolvers/node.resolver';
 import { ViewerResolver } from './resolvers/viewer.resolver';
 import { buildResourceQueries } from './resource-queries';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
+import { TwinThreatResolver } from './sandbox/twin-threat.resolver';
 
 declareEdgeFields();
 const resourceQueries = buildResourceQueries();
@@ -51,7 +52,7 @@ export const deviceManagementSchema = once(() => {
 export const sandboxSchema = once(() => {
   const schema = buildSchemaSync({
     ...shared,
-    resolvers: [SandboxResolver],
+    resolvers: [SandboxResolver, TwinThreatResolver],
     orphanedTypes: [resourceOf(Twin).model as Function],
   });
   attachResolvers(schema, sandboxReferences);

@@ -7,7 +7,10 @@ import { DeviceCategory } from '../entities/device-category.entity';
 import { DeviceTimelineEvent } from '../entities/device-timeline-event.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import type { ModelClass } from '../entities/properties';
+import { Twin } from '../entities/twin.entity';
+import { TwinThreat } from '../entities/twin-threat.entity';
 import { User } from '../entities/user.entity';
+import { WindowsDeviceMalwareState, WindowsProtectionState } from '../entities/windows-protection-state.entity';
 
 /** A link table between the two ends of an edge. */
 interface Through {
@@ -143,6 +146,34 @@ export const edges: readonly Edge[] = [
     from: 'auditEventId',
     to: 'id',
     description: 'What the audit log says of it; null for what no administrator did.',
+  },
+  {
+    owner: ManagedDevice,
+    field: 'windowsProtectionState',
+    target: WindowsProtectionState,
+    kind: 'one',
+    from: 'id',
+    to: 'managedDeviceId',
+    description:
+      'What Microsoft Defender on the device last reported; null until it does and on other platforms. Graph: managedDevice/windowsProtectionState.',
+  },
+  {
+    owner: WindowsProtectionState,
+    field: 'detectedMalwareState',
+    target: WindowsDeviceMalwareState,
+    kind: 'list',
+    from: 'managedDeviceId',
+    to: 'managedDeviceId',
+    description: 'Malware found on the device, by name. Graph: windowsProtectionState/detectedMalwareState.',
+  },
+  {
+    owner: Twin,
+    field: 'threats',
+    target: TwinThreat,
+    kind: 'list',
+    from: 'id',
+    to: 'managedDeviceId',
+    description: 'Malware that is on it, by name.',
   },
   {
     owner: User,

@@ -7,9 +7,11 @@ import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
-import type { ModelClass } from '../entities/properties';
+import { type ModelClass, propertiesOf } from '../entities/properties';
 import { Twin } from '../entities/twin.entity';
+import { TwinThreat } from '../entities/twin-threat.entity';
 import { User } from '../entities/user.entity';
+import { WindowsDeviceMalwareState, WindowsProtectionState } from '../entities/windows-protection-state.entity';
 import { rowSchema } from './row-schema';
 
 /** Raised when a dataset cannot be loaded; the message names file, place and fault. */
@@ -53,6 +55,9 @@ const files = {
   managedDevices: device,
   collections: rowSchema(Collection),
   auditEvents: rowSchema(AuditEvent),
+  windowsProtectionStates: rowSchema(WindowsProtectionState),
+  windowsDeviceMalwareStates: rowSchema(WindowsDeviceMalwareState),
+  twinThreats: rowSchema(TwinThreat),
 } satisfies Record<string, z.ZodType>;
 
 type Row = Record<string, unknown>;
@@ -72,7 +77,15 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   detectedApps: DetectedApp,
   collections: Collection,
   auditEvents: AuditEvent,
+  windowsProtectionStates: WindowsProtectionState,
+  windowsDeviceMalwareStates: WindowsDeviceMalwareState,
+  twinThreats: TwinThreat,
 };
+
+/** The files whose rows each tell something about one device. */
+export const filesAboutDevices = (Object.keys(rowClasses) as (keyof typeof rowClasses)[]).filter((file) =>
+  propertiesOf(rowClasses[file]!).some(({ name }) => name === 'managedDeviceId'),
+);
 
 /** Reads `<root>/<name>/*.json`. A file that is missing holds no rows; one that nobody knows is refused. */
 export async function readFolder(root: string, name: string): Promise<Dataset> {

@@ -1,5 +1,5 @@
 import { Random } from '../domain/random';
-import type { Dataset } from './dataset';
+import { type Dataset, filesAboutDevices } from './dataset';
 
 type Row = Record<string, unknown>;
 
@@ -8,19 +8,35 @@ const DEVICES_PER_USER = 2;
 
 /**
  * A fleet of any size made from the devices of another dataset: each generated device is a copy of one of them under a
- * name, serial number and id of its own, and belongs to a generated user. The same size gives the same fleet.
+ * name, serial number and id of its own, with what the dataset tells about it, and belongs to a generated user. The same size gives the same fleet.
  */
 export function generateFleet(template: Dataset, name: string, devices: number): Dataset {
   const random = new Random(`generated ${devices}`);
   const users = Array.from({ length: Math.ceil(devices / DEVICES_PER_USER) }, (_, index) =>
     generateUser(template.rows.users[index % template.rows.users.length]!, index, random),
   );
+  const originals = template.rows.managedDevices;
   const fleet = Array.from({ length: devices }, (_, index) => {
-    const original = template.rows.managedDevices[index % template.rows.managedDevices.length]!;
+    const original = originals[index % originals.length]!;
     return generateDevice(original, index, users[Math.floor(index / DEVICES_PER_USER)]!, random);
   });
+  const about = filesAboutDevices.map((file) => {
+    const rows = template.rows[file].flatMap((row) => copyRow(file, row, originals, fleet, random));
+    return [file, rows] as const;
+  });
   const header = { ...template.header, seed: `generated ${devices}`, description: `${devices} generated devices` };
-  return { name, header, rows: { ...template.rows, users, managedDevices: fleet, auditEvents: [] } };
+  return {
+    name,
+    header,
+    rows: { ...template.rows, ...Object.fromEntries(about), users, managedDevices: fleet, auditEvents: [] },
+  };
+}
+
+/** A row about a device of the template, once for each copy of that device. */
+function copyRow(file: string, row: Row, originals: readonly Row[], fleet: readonly Row[], random: Random): Row[] {
+  const place = originals.findIndex(({ id }) => id === row.managedDeviceId);
+  const copies = fleet.filter((_, index) => index % originals.length === place);
+  return copies.map(({ id }) => ({ ...row, id: random.guid(`${file} ${row.id} ${id}`), managedDeviceId: id }));
 }
 
 function generateUser(original: Row, index: number, random: Random): Row {

@@ -18,7 +18,7 @@ import { enterHistory } from '../services/action-history';
 import { schedule } from '../services/agenda';
 import type { CollectionService } from '../services/collection.service';
 import { enterPast } from '../services/timeline';
-import { type Dataset, DatasetError, type PastAction, rowClasses } from './dataset';
+import { type Dataset, DatasetError, filesAboutDevices, type PastAction, rowClasses } from './dataset';
 import { rowSchema } from './row-schema';
 
 type Row = Record<string, unknown>;
@@ -199,7 +199,9 @@ function assertCoherent({ rows }: Dataset): void {
   uniqueIds({ principals });
   const refer = (file: string, row: Row, property: string, id: unknown, target: string) => {
     if (id !== null && id !== undefined && ids.get(id) !== target) {
-      throw new DatasetError(`${file}.json: ${row.deviceName ?? row.name}: ${property} ${id} is not in ${target}.json`);
+      throw new DatasetError(
+        `${file}.json: ${row.deviceName ?? row.name ?? row.id}: ${property} ${id} is not in ${target}.json`,
+      );
     }
   };
   for (const device of rows.managedDevices) {
@@ -212,6 +214,9 @@ function assertCoherent({ rows }: Dataset): void {
     refer('collections', collection, 'limitToCollectionId', collection.limitToCollectionId, 'collections');
     for (const rule of collection.rules as Row[])
       refer('collections', collection, 'rules', rule.ruleCollectionId, 'collections');
+  }
+  for (const file of filesAboutDevices) {
+    for (const row of rows[file]) refer(file, row, 'managedDeviceId', row.managedDeviceId, 'managedDevices');
   }
   if (principals.filter(({ isDefault }) => isDefault).length !== 1) {
     throw new DatasetError('principals.json: exactly one principal must have isDefault');

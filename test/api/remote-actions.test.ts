@@ -69,6 +69,13 @@ const CASES: Readonly<Record<string, Case>> = {
     reasonCode: 'OS_VERSION_TOO_LOW',
     input: { pauseTimePeriodInMinutes: 30 },
   },
+  windowsDefenderScan: {
+    on: 'LT-ADELE-01',
+    notOn: 'HL2-ENG-01',
+    reasonCode: 'PLATFORM_NOT_SUPPORTED',
+    input: { quickScan: true },
+  },
+  windowsDefenderUpdateSignatures: { on: 'LT-ADELE-01', notOn: 'MAC-PRIYA-03', reasonCode: 'PLATFORM_NOT_SUPPORTED' },
 };
 
 const mutation = (name: string) => {

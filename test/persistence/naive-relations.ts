@@ -9,6 +9,7 @@ import { DeviceTimelineEvent } from '../../src/entities/device-timeline-event.en
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
 import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity';
 import { User } from '../../src/entities/user.entity';
+import { WindowsDeviceMalwareState, WindowsProtectionState } from '../../src/entities/windows-protection-state.entity';
 
 /** An object in memory, as graphql-js serves it. */
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly __typename: string };
@@ -42,6 +43,12 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       (member) => member.collectionId === collection.id && isCounted(member),
     ).length;
   }
+  const malware = await manager.find(WindowsDeviceMalwareState);
+  for (const device of devices) {
+    const own = malware.filter(({ managedDeviceId }) => managedDeviceId === device.id);
+    device.windowsActiveMalwareCount = own.filter(({ threatState }) => ACTIVE.includes(threatState)).length;
+    device.windowsRemediatedMalwareCount = own.filter(({ threatState }) => REMEDIATED.includes(threatState)).length;
+  }
   return {
     appLinks,
     members,
@@ -60,10 +67,18 @@ export async function readAll(manager: EntityManager): Promise<Data> {
         await manager.find(ClientOperationDeviceStatus),
       ),
       DeviceTimelineEvent: named('DeviceTimelineEvent', await manager.find(DeviceTimelineEvent)),
+      WindowsProtectionState: named(
+        'WindowsProtectionState',
+        (await manager.find(WindowsProtectionState)).filter(isCounted),
+      ),
+      WindowsDeviceMalwareState: named('WindowsDeviceMalwareState', malware.filter(isCounted)),
       DeviceActionResult: results.flatMap((result) => named(result.resultType, [result])),
     },
   };
 }
+
+const ACTIVE = ['active', 'actionFailed', 'manualStepsRequired', 'fullScanRequired', 'rebootRequired'];
+const REMEDIATED = ['remediatedWithNonCriticalFailures', 'quarantined', 'removed', 'cleaned', 'noStatusCleared'];
 
 function named(__typename: string, objects: readonly object[]): Row[] {
   return objects.map((object) => ({ ...object, __typename }) as unknown as Row);
@@ -74,6 +89,9 @@ type Relation = (row: Row, data: Data) => Row | readonly Row[] | null;
 const find = (data: Data, type: string, id: unknown) => data.visible[type]!.find((row) => row.id === id) ?? null;
 const filter = (data: Data, type: string, column: string, value: unknown) =>
   data.visible[type]!.filter((row) => row[column] === value);
+
+const about = (data: Data, type: string, id: unknown) => filter(data, type, 'managedDeviceId', id);
+const by = (column: string) => (one: Row, other: Row) => (String(one[column]) < String(other[column]) ? -1 : 1);
 
 /** What leads from an object to others, written out by hand. */
 export const relations: Readonly<Record<string, Relation>> = {
@@ -101,6 +119,9 @@ export const relations: Readonly<Record<string, Relation>> = {
   'DeviceTimelineEvent.supersededBy': (row, data) => find(data, 'DeviceActionResult', row.supersededById),
   'DeviceTimelineEvent.auditEvent': (row, data) => find(data, 'AuditEvent', row.auditEventId),
   'DeviceActionResult.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'ManagedDevice.windowsProtectionState': (row, data) => about(data, 'WindowsProtectionState', row.id)[0] ?? null,
+  'WindowsProtectionState.detectedMalwareState': (row, data) =>
+    about(data, 'WindowsDeviceMalwareState', row.managedDeviceId).toSorted(by('displayName')),
   'User.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'userId', row.id),
   'DeviceCategory.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'deviceCategoryId', row.id),
   'DetectedApp.managedDevices': (row, data) => {

@@ -16,6 +16,8 @@ import { retire } from './catalogue/retire';
 import { setDeviceName } from './catalogue/set-device-name';
 import { shutDown } from './catalogue/shut-down';
 import { syncDevice } from './catalogue/sync-device';
+import { windowsDefenderScan } from './catalogue/windows-defender-scan';
+import { windowsDefenderUpdateSignatures } from './catalogue/windows-defender-update-signatures';
 import { wipe } from './catalogue/wipe';
 import type { RemoteActionDefinition } from './define-remote-action';
 
@@ -40,6 +42,8 @@ export const remoteActions: readonly RemoteActionDefinition[] = [
   disable,
   reenable,
   pauseConfigurationRefresh,
+  windowsDefenderScan,
+  windowsDefenderUpdateSignatures,
 ];
 
 /** The action of a name; undefined if there is none. */

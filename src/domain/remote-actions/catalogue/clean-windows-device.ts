@@ -1,4 +1,5 @@
 import { isAtLeast, WINDOWS } from '../../devices/os-version';
+import { DEFENDER_TYPES, withoutThreats } from '../defender-scene';
 import { defineRemoteAction } from '../define-remote-action';
 
 export const cleanWindowsDevice = defineRemoteAction({
@@ -24,15 +25,20 @@ export const cleanWindowsDevice = defineRemoteAction({
         'Keep the home folders and stay joined and enrolled. If false the device leaves Entra ID and Intune.',
     },
   },
-  onDelivered: ({ parameters: { keepUserData } }, twin) => ({
-    state: 'done',
-    twin: {
-      apps: [],
-      companyDataPresent: false,
-      userDataPresent: keepUserData && twin.userDataPresent,
-      isEnrolled: keepUserData,
-      ...(keepUserData ? {} : { passcodePresent: false, isLocked: false, userPrompt: 'none' }),
-    },
-    leavesManagement: !keepUserData,
-  }),
+  reads: DEFENDER_TYPES,
+  onDelivered: (scene, twin) => {
+    const { keepUserData } = scene.parameters;
+    return {
+      state: 'done',
+      ...withoutThreats(scene),
+      twin: {
+        apps: [],
+        companyDataPresent: false,
+        userDataPresent: keepUserData && twin.userDataPresent,
+        isEnrolled: keepUserData,
+        ...(keepUserData ? {} : { passcodePresent: false, isLocked: false, userPrompt: 'none' }),
+      },
+      leavesManagement: !keepUserData,
+    };
+  },
 });
