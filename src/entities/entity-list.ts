@@ -1,4 +1,5 @@
 import { AuditEvent } from './audit-event.entity';
+import { BitlockerRecoveryKey } from './bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from './client-operation.entity';
 import { Collection, CollectionMember } from './collection.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
@@ -6,6 +7,7 @@ import { DeviceActionResult } from './device-action-result.entity';
 import { DeviceCategory } from './device-category.entity';
 import { DeviceTimelineEvent } from './device-timeline-event.entity';
 import { ManagedDevice } from './managed-device.entity';
+import { ManagedDeviceEncryptionState } from './managed-device-encryption-state.entity';
 import { isResource, type Resource, resourceOf } from './model-classes';
 import { PrincipalRecord } from './principal.entity';
 import type { ModelClass } from './properties';
@@ -27,6 +29,8 @@ export const entityList: readonly ModelClass[] = [
   ManagedDeviceDetectedApp,
   WindowsProtectionState,
   WindowsDeviceMalwareState,
+  ManagedDeviceEncryptionState,
+  BitlockerRecoveryKey,
   DeviceActionResult,
   DeviceTimelineEvent,
   Collection,

@@ -27,7 +27,7 @@ import {
   managedDevicePartnerReportedHealthState,
 } from '../domain/enumerations/management';
 import { CloudPcRemoteActionResult } from './embedded/cloud-pc';
-import { ManagedDeviceInventory } from './managed-device-inventory';
+import { ManagedDeviceSecrets } from './managed-device-secrets';
 import { Resource } from './model-classes';
 import { DateTime, EmbeddedList, EnumMember, Flag, Key, Text, TextList } from './properties';
 
@@ -50,7 +50,7 @@ import { DateTime, EmbeddedList, EnumMember, Flag, Key, Text, TextList } from '.
   ],
   visible: `t."managementState" <> 'deletePending' AND t."hiddenDateTime" IS NULL`,
 })
-export class ManagedDevice extends ManagedDeviceInventory {
+export class ManagedDevice extends ManagedDeviceSecrets {
   @Key('Identifier of the device in Intune, made anew at every enrollment.')
   id!: string;
 

@@ -1,4 +1,5 @@
 import { AuditEvent } from '../entities/audit-event.entity';
+import { BitlockerRecoveryKey } from '../entities/bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from '../entities/client-operation.entity';
 import { Collection } from '../entities/collection.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
@@ -6,6 +7,7 @@ import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { DeviceTimelineEvent } from '../entities/device-timeline-event.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { ManagedDeviceEncryptionState } from '../entities/managed-device-encryption-state.entity';
 import type { ModelClass } from '../entities/properties';
 import { Twin } from '../entities/twin.entity';
 import { TwinThreat } from '../entities/twin-threat.entity';
@@ -165,6 +167,33 @@ export const edges: readonly Edge[] = [
     from: 'managedDeviceId',
     to: 'managedDeviceId',
     description: 'Malware found on the device, by name. Graph: windowsProtectionState/detectedMalwareState.',
+  },
+  {
+    owner: ManagedDevice,
+    field: 'encryptionState',
+    target: ManagedDeviceEncryptionState,
+    kind: 'one',
+    from: 'id',
+    to: 'managedDeviceId',
+    description: 'How encryption stands on the device; null where the encryption report leaves it out.',
+  },
+  {
+    owner: ManagedDeviceEncryptionState,
+    field: 'managedDevice',
+    target: ManagedDevice,
+    kind: 'one',
+    from: 'managedDeviceId',
+    to: 'id',
+    description: 'The device.',
+  },
+  {
+    owner: ManagedDevice,
+    field: 'bitlockerRecoveryKeys',
+    target: BitlockerRecoveryKey,
+    kind: 'list',
+    from: 'id',
+    to: 'managedDeviceId',
+    description: 'The BitLocker recovery keys the device has backed up, by volume. Graph: bitlocker/recoveryKeys.',
   },
   {
     owner: Twin,

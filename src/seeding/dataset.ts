@@ -2,10 +2,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { AuditEvent } from '../entities/audit-event.entity';
+import { BitlockerRecoveryKey } from '../entities/bitlocker-recovery-key.entity';
 import { Collection } from '../entities/collection.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { ManagedDeviceEncryptionState } from '../entities/managed-device-encryption-state.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
 import { type ModelClass, propertiesOf } from '../entities/properties';
 import { Twin } from '../entities/twin.entity';
@@ -57,6 +59,8 @@ const files = {
   auditEvents: rowSchema(AuditEvent),
   windowsProtectionStates: rowSchema(WindowsProtectionState),
   windowsDeviceMalwareStates: rowSchema(WindowsDeviceMalwareState),
+  managedDeviceEncryptionStates: rowSchema(ManagedDeviceEncryptionState),
+  bitlockerRecoveryKeys: rowSchema(BitlockerRecoveryKey),
   twinThreats: rowSchema(TwinThreat),
 } satisfies Record<string, z.ZodType>;
 
@@ -79,6 +83,8 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   auditEvents: AuditEvent,
   windowsProtectionStates: WindowsProtectionState,
   windowsDeviceMalwareStates: WindowsDeviceMalwareState,
+  managedDeviceEncryptionStates: ManagedDeviceEncryptionState,
+  bitlockerRecoveryKeys: BitlockerRecoveryKey,
   twinThreats: TwinThreat,
 };
 

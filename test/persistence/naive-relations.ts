@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { AuditEvent } from '../../src/entities/audit-event.entity';
+import { BitlockerRecoveryKey } from '../../src/entities/bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from '../../src/entities/client-operation.entity';
 import { Collection, CollectionMember } from '../../src/entities/collection.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detected-app.entity';
@@ -7,6 +8,7 @@ import { DeviceActionResult } from '../../src/entities/device-action-result.enti
 import { DeviceCategory } from '../../src/entities/device-category.entity';
 import { DeviceTimelineEvent } from '../../src/entities/device-timeline-event.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
+import { ManagedDeviceEncryptionState } from '../../src/entities/managed-device-encryption-state.entity';
 import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity';
 import { User } from '../../src/entities/user.entity';
 import { WindowsDeviceMalwareState, WindowsProtectionState } from '../../src/entities/windows-protection-state.entity';
@@ -48,7 +50,23 @@ export async function readAll(manager: EntityManager): Promise<Data> {
     const own = malware.filter(({ managedDeviceId }) => managedDeviceId === device.id);
     device.windowsActiveMalwareCount = own.filter(({ threatState }) => ACTIVE.includes(threatState)).length;
     device.windowsRemediatedMalwareCount = own.filter(({ threatState }) => REMEDIATED.includes(threatState)).length;
+    const hasDetail = device.operatingSystem === 'Windows' && device.isLocalAdminPasswordManaged;
+    device.retrieveDeviceLocalAdminAccountDetail = hasDetail
+      ? { passwordLastRotationDateTime: device.localAdminPasswordLastRotationDateTime }
+      : null;
   }
+  const deviceOf = ({ managedDeviceId }: { managedDeviceId: string }) =>
+    devices.find(({ id }) => id === managedDeviceId)!;
+  const encryptionStates = (await manager.find(ManagedDeviceEncryptionState)).filter(isCounted);
+  for (const state of encryptionStates) {
+    const { deviceName, userPrincipalName, osVersion, deviceType, isEncrypted, hardwareInformation } = deviceOf(state);
+    const tpmSpecificationVersion = hardwareInformation?.tpmSpecificationVersion ?? null;
+    Object.assign(state, { deviceName, userPrincipalName, osVersion, tpmSpecificationVersion });
+    state.deviceType = deviceType === 'cloudPC' ? 'unknown' : (deviceType as typeof state.deviceType);
+    state.encryptionState = isEncrypted ? 'encrypted' : 'notEncrypted';
+  }
+  const keys = (await manager.find(BitlockerRecoveryKey)).filter(isCounted);
+  for (const key of keys) key.deviceId = deviceOf(key).azureADDeviceId;
   return {
     appLinks,
     members,
@@ -72,6 +90,8 @@ export async function readAll(manager: EntityManager): Promise<Data> {
         (await manager.find(WindowsProtectionState)).filter(isCounted),
       ),
       WindowsDeviceMalwareState: named('WindowsDeviceMalwareState', malware.filter(isCounted)),
+      ManagedDeviceEncryptionState: named('ManagedDeviceEncryptionState', encryptionStates),
+      BitlockerRecoveryKey: named('BitlockerRecoveryKey', keys),
       DeviceActionResult: results.flatMap((result) => named(result.resultType, [result])),
     },
   };
@@ -122,6 +142,10 @@ export const relations: Readonly<Record<string, Relation>> = {
   'ManagedDevice.windowsProtectionState': (row, data) => about(data, 'WindowsProtectionState', row.id)[0] ?? null,
   'WindowsProtectionState.detectedMalwareState': (row, data) =>
     about(data, 'WindowsDeviceMalwareState', row.managedDeviceId).toSorted(by('displayName')),
+  'ManagedDevice.encryptionState': (row, data) => about(data, 'ManagedDeviceEncryptionState', row.id)[0] ?? null,
+  'ManagedDeviceEncryptionState.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'ManagedDevice.bitlockerRecoveryKeys': (row, data) =>
+    about(data, 'BitlockerRecoveryKey', row.id).toSorted(by('volumeType')),
   'User.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'userId', row.id),
   'DeviceCategory.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'deviceCategoryId', row.id),
   'DetectedApp.managedDevices': (row, data) => {

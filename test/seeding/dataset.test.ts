@@ -124,15 +124,18 @@ describe('datasets', () => {
     expect(await faultOf()).toBe('managedDevices.json: LT-ADELE-01: userId nobody is not in users.json');
   });
 
-  it.each(['windowsProtectionStates', 'windowsDeviceMalwareStates', 'twinThreats'])(
-    'refuses a row of %s about a device that does not exist',
-    async (file) => {
-      await change(`${file}.json`, (rows) => Object.assign(rows[0], { managedDeviceId: 'nothing' }));
-      expect(await faultOf()).toMatch(
-        new RegExp(`^${file}\\.json: .+: managedDeviceId nothing is not in managedDevices\\.json$`),
-      );
-    },
-  );
+  it.each([
+    'windowsProtectionStates',
+    'windowsDeviceMalwareStates',
+    'managedDeviceEncryptionStates',
+    'bitlockerRecoveryKeys',
+    'twinThreats',
+  ])('refuses a row of %s about a device that does not exist', async (file) => {
+    await change(`${file}.json`, (rows) => Object.assign(rows[0], { managedDeviceId: 'nothing' }));
+    expect(await faultOf()).toMatch(
+      new RegExp(`^${file}\\.json: .+: managedDeviceId nothing is not in managedDevices\\.json$`),
+    );
+  });
 
   it.each(['users.json', 'managedDevices.json', 'auditEvents.json', 'principals.json'])(
     'refuses an id that is used twice in %s',

@@ -39,13 +39,52 @@ describe.each(['contoso', 'generated:120'])('what %s tells about the security of
       );
     }
   });
+
+  it('has a BitLocker key of the right make for each encrypted PC that is joined to Entra ID, and for no other', () => {
+    for (const device of rows.managedDevices) {
+      const isJoined = device.joinType === 'azureADJoined' || device.joinType === 'hybridAzureADJoined';
+      const isPc = enrollmentKindOf(device as never) === 'windows';
+      const keys = about(rows.bitlockerRecoveryKeys, device.id);
+      expect(keys.length > 0).toBe(isPc && isJoined && device.isEncrypted === true);
+      for (const { key } of keys) {
+        const groups = String(key).split('-');
+        expect(groups).toHaveLength(8);
+        for (const group of groups) {
+          expect(group).toMatch(/^\d{6}$/);
+          expect([Number(group) % 11, Number(group) < 720_896]).toEqual([0, true]);
+        }
+      }
+    }
+  });
+
+  it('has one line of the encryption report for each Windows PC and Mac', () => {
+    for (const device of rows.managedDevices) {
+      const kind = enrollmentKindOf(device as never);
+      const lines = about(rows.managedDeviceEncryptionStates, device.id);
+      expect(lines).toHaveLength(Number(kind === 'windows' || kind === 'macOS'));
+      for (const { advancedBitLockerStates, fileVaultStates } of lines) {
+        const [own, other] =
+          kind === 'macOS' ? [fileVaultStates, advancedBitLockerStates] : [advancedBitLockerStates, fileVaultStates];
+        expect((own as unknown[]).length).toBeGreaterThan(0);
+        expect(other).toEqual([]);
+      }
+    }
+  });
+
+  it('has secrets of a Mac only where a policy makes them', () => {
+    for (const device of rows.managedDevices) {
+      if (device.localAdminPassword) expect(device.isLocalAdminPasswordManaged).toBe(true);
+      if (device.recoveryLockPasscode) expect(device.isRecoveryLockManaged).toBe(true);
+      if (device.fileVaultKey) expect(device.isEncrypted).toBe(true);
+    }
+  });
 });
 
 describe('a generated fleet', () => {
   it('copies what is told about a device with each copy of it, under ids of their own', async () => {
     const [template, fleet] = [await readDataset(SEEDS, 'contoso'), await readDataset(SEEDS, 'generated:120')];
     const ids: unknown[] = [];
-    expect(filesAboutDevices.length).toBeGreaterThan(2);
+    expect(filesAboutDevices.length).toBeGreaterThan(4);
     for (const file of filesAboutDevices) {
       for (const [index, { id }] of fleet.rows.managedDevices.entries()) {
         const original = template.rows.managedDevices[index % template.rows.managedDevices.length]!;

@@ -11,6 +11,7 @@ import type {
 } from '../enumerations/devices';
 import type { ManagedDeviceArchitecture } from '../enumerations/hardware';
 import type { LostModeState } from '../enumerations/management';
+import type { AttestationFacts } from './attestation';
 
 /** One named value a ChromeOS device reports. */
 export interface ChromeOSProperty {
@@ -69,6 +70,7 @@ export interface RecordFacts {
   readonly administratorConfiguredComplianceState: AdministratorConfiguredDeviceComplianceState;
   readonly complianceRemediationUrl: string | null;
   readonly isEncrypted: boolean;
+  readonly deviceHealthAttestationState: AttestationFacts | null;
 }
 
 /** Names of the columns behind the facts, for whoever fetches them. */

@@ -88,3 +88,8 @@ export function isAutomatedDeviceEnrollment({ deviceEnrollmentType }: KindFacts)
 export function hasConfigurationManagerClient({ managementAgent }: Pick<DeviceFacts, 'managementAgent'>): boolean {
   return managementAgent.startsWith('configurationManagerClient');
 }
+
+/** Joined to Microsoft Entra ID, alone or together with an on-premises domain; not merely registered there. */
+export function isEntraJoined({ joinType }: Pick<DeviceFacts, 'joinType'>): boolean {
+  return joinType === 'azureADJoined' || joinType === 'hybridAzureADJoined';
+}

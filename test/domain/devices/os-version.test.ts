@@ -58,6 +58,13 @@ describe('an operating system version', () => {
   });
 
   it('names the first builds of Windows that matter', () => {
-    expect(WINDOWS).toEqual({ v8_1: '6.3', v10: '10.0', v1703: '10.0.15063', v1709: '10.0.16299', v11: '10.0.22000' });
+    expect(WINDOWS).toEqual({
+      v8_1: '6.3',
+      v10: '10.0',
+      v1703: '10.0.15063',
+      v1709: '10.0.16299',
+      v1909: '10.0.18363',
+      v11: '10.0.22000',
+    });
   });
 });
