@@ -24,6 +24,7 @@ import { ManagedAppResolver } from './graphql/resolvers/managed-app.resolver';
 import { EndUserResolver } from './graphql/sandbox/end-user.resolver';
 import { ManagedAppSandboxResolver } from './graphql/sandbox/managed-app-sandbox.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
+import { TwinThreatResolver } from './graphql/sandbox/twin-threat.resolver';
 import { remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/served-sandbox';
 import { CursorCodec } from './persistence/cursor';
@@ -48,6 +49,7 @@ import { ManagedDeviceService } from './services/managed-device.service';
 import { PrincipalService } from './services/principal.service';
 import { RemoteActionService } from './services/remote-action.service';
 import { SecretReadService } from './services/secret-read.service';
+import { ThreatService } from './services/threat.service';
 import { TwinService } from './services/twin.service';
 
 export interface SandboxOptions {
@@ -145,6 +147,7 @@ export class Sandbox implements ServedSandbox {
         ManagedAppSandboxResolver,
         new ManagedAppSandboxResolver(new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random)),
       ],
+      [TwinThreatResolver, new TwinThreatResolver(new ThreatService(unitOfWork, random))],
       [EndUserResolver, new EndUserResolver(new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions))],
     ]);
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);

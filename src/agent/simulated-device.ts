@@ -10,6 +10,7 @@ import { ManagedDevice } from '../entities/managed-device.entity';
 import { Twin } from '../entities/twin.entity';
 import { schedule } from '../services/agenda';
 import type { DeviceProtocolService, OpenCommand } from '../services/device-protocol.service';
+import { writeRelated } from '../services/related-rows';
 import { getTwin, scheduleNextCheckIn } from '../services/twin.service';
 import { befallApps } from './simulated-app';
 
@@ -51,6 +52,7 @@ export class SimulatedDevice {
       twin = { ...twin, ...patch };
       if (Object.keys(patch).length > 0) await manager.update(Twin, { id: found.id }, patch as object);
       await befallApps(manager, found.id, command.scene.kind, patch, now);
+      await writeRelated(manager, found.id, outcome.twinRows);
       await this.protocol.report(manager, command, outcome);
       if (!twin.isEnrolled || !isOnline(twin, now)) return;
     }

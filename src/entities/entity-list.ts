@@ -1,4 +1,5 @@
 import { AuditEvent } from './audit-event.entity';
+import { BitlockerRecoveryKey } from './bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from './client-operation.entity';
 import { Collection, CollectionMember } from './collection.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
@@ -9,6 +10,7 @@ import { DeviceTimelineEvent } from './device-timeline-event.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from './managed-app-registration.entity';
 import { ManagedAppBlockedUser, ManagedAppTwin } from './managed-app-twin.entity';
 import { ManagedDevice } from './managed-device.entity';
+import { ManagedDeviceEncryptionState } from './managed-device-encryption-state.entity';
 import { isResource, type Resource, resourceOf } from './model-classes';
 import {
   AssignmentFilterEvaluationStatusDetails,
@@ -23,7 +25,9 @@ import { RemoteAssistancePartner } from './remote-assistance-partner.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from './security-baseline-state.entity';
 import { AgendaItem, SandboxState } from './simulation.entity';
 import { Twin } from './twin.entity';
+import { TwinThreat } from './twin-threat.entity';
 import { User } from './user.entity';
+import { WindowsDeviceMalwareState, WindowsProtectionState } from './windows-protection-state.entity';
 
 /** Every table, parents before children, so that loading in this order satisfies all foreign keys. */
 export const entityList: readonly ModelClass[] = [
@@ -35,6 +39,10 @@ export const entityList: readonly ModelClass[] = [
   RemoteAssistancePartner,
   ManagedDevice,
   ManagedDeviceDetectedApp,
+  WindowsProtectionState,
+  WindowsDeviceMalwareState,
+  ManagedDeviceEncryptionState,
+  BitlockerRecoveryKey,
   DeviceActionResult,
   DeviceTimelineEvent,
   DeviceCompliancePolicyState,
@@ -55,6 +63,7 @@ export const entityList: readonly ModelClass[] = [
   ManagedAppBlockedUser,
   Twin,
   ManagedAppTwin,
+  TwinThreat,
   AgendaItem,
 ];
 

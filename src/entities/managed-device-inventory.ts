@@ -1,3 +1,4 @@
+import { activeThreatStates, remediatedThreatStates } from '../domain/devices/defender';
 import { type DeviceType, deviceType } from '../domain/enumerations/devices';
 import {
   type DeviceManagementExchangeAccessState,
@@ -21,6 +22,12 @@ import { DeviceHealthAttestationState } from './embedded/device-health-attestati
 import { HardwareInformation } from './embedded/hardware-information';
 import { LoggedOnUser } from './embedded/logged-on-user';
 import { DateTime, Embedded, EmbeddedList, EnumMember, Flag, Int, SafeInt, Text } from './properties';
+
+/** SQL of how many pieces of malware on a device are in one of the states. */
+function malwareCount(states: readonly string[]): string {
+  const accepted = states.map((state) => `'${state}'`).join(', ');
+  return `(SELECT count(*) FROM "windowsDeviceMalwareState" m WHERE m."managedDeviceId" = t."id" AND m."threatState" IN (${accepted}))`;
+}
 
 /** What a managed device and its agents report: hardware, system, network, storage, mail and ConfigMgr client. */
 export abstract class ManagedDeviceInventory {
@@ -130,10 +137,16 @@ export abstract class ManagedDeviceInventory {
   )
   deviceHealthAttestationState!: DeviceHealthAttestationState | null;
 
-  @Int('Malware found on a Windows device and still active; 0 on other platforms.', { required: true })
+  @Int('Malware found on a Windows device and still active; 0 on other platforms.', {
+    required: true,
+    expression: malwareCount(activeThreatStates),
+  })
   windowsActiveMalwareCount!: number;
 
-  @Int('Malware found on a Windows device and removed; 0 on other platforms.', { required: true })
+  @Int('Malware found on a Windows device and removed; 0 on other platforms.', {
+    required: true,
+    expression: malwareCount(remediatedThreatStates),
+  })
   windowsRemediatedMalwareCount!: number;
 
   @EmbeddedList(() => LoggedOnUser, 'Users who last signed in to a Windows device; empty on other platforms.', {

@@ -1,14 +1,14 @@
 import { failingStatuses } from '../domain/devices/compliance';
 import type { SyncFacts } from '../domain/devices/sync-status';
 import { DeviceCompliancePolicySettingState } from './embedded/policy-setting-states';
-import { ManagedDeviceInventory } from './managed-device-inventory';
+import { ManagedDeviceSecrets } from './managed-device-secrets';
 import { EmbeddedList, Json } from './properties';
 
 const statesOf = (table: string) =>
   `(SELECT json_group_array(p."state") FROM "${table}" p WHERE p."managedDeviceId" = t."id")`;
 
 /** What the policies of a managed device come to, worked out from their states. */
-export abstract class ManagedDevicePolicies extends ManagedDeviceInventory {
+export abstract class ManagedDevicePolicies extends ManagedDeviceSecrets {
   @EmbeddedList(
     () => DeviceCompliancePolicySettingState,
     'Settings of compliance policies that the device does not meet, or that could not be evaluated, by policy. Graph: managedDevice/getNonCompliantSettings.',

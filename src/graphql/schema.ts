@@ -23,6 +23,7 @@ import { buildResourceQueries } from './resource-queries';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
 import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
+import { TwinThreatResolver } from './sandbox/twin-threat.resolver';
 import { buildSubscriptions } from './subscriptions';
 
 declareEdgeFields();
@@ -71,7 +72,7 @@ export const deviceManagementSchema = once(() => {
 export const sandboxSchema = once(() => {
   const schema = buildSchemaSync({
     ...shared,
-    resolvers: [SandboxResolver, EndUserResolver, ManagedAppSandboxResolver],
+    resolvers: [SandboxResolver, EndUserResolver, ManagedAppSandboxResolver, TwinThreatResolver],
     orphanedTypes: allResources.filter(({ sandboxOnly }) => sandboxOnly).map(({ model }) => model as Function),
   });
   attachResolvers(schema, [...sandboxReferences, ...endUserReferences, ...managedAppSandboxReferences]);

@@ -1,4 +1,5 @@
 import { AuditEvent } from '../entities/audit-event.entity';
+import { BitlockerRecoveryKey } from '../entities/bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from '../entities/client-operation.entity';
 import { Collection } from '../entities/collection.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
@@ -8,6 +9,7 @@ import { DeviceLogCollectionResponse } from '../entities/device-log-collection-r
 import { DeviceTimelineEvent } from '../entities/device-timeline-event.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from '../entities/managed-app-registration.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { ManagedDeviceEncryptionState } from '../entities/managed-device-encryption-state.entity';
 import {
   AssignmentFilterEvaluationStatusDetails,
   DeviceCompliancePolicyState,
@@ -16,7 +18,10 @@ import {
 } from '../entities/policy-state.entity';
 import type { ModelClass } from '../entities/properties';
 import { SecurityBaselineSettingState, SecurityBaselineState } from '../entities/security-baseline-state.entity';
+import { Twin } from '../entities/twin.entity';
+import { TwinThreat } from '../entities/twin-threat.entity';
 import { User } from '../entities/user.entity';
+import { WindowsDeviceMalwareState, WindowsProtectionState } from '../entities/windows-protection-state.entity';
 
 /** A link table between the two ends of an edge. */
 interface Through {
@@ -201,6 +206,61 @@ export const edges: readonly Edge[] = [
     from: 'id',
     to: 'managedDeviceId',
     description: 'Diagnostics the device was asked for, newest first. Graph: managedDevice/logCollectionRequests.',
+  },
+  {
+    owner: ManagedDevice,
+    field: 'windowsProtectionState',
+    target: WindowsProtectionState,
+    kind: 'one',
+    from: 'id',
+    to: 'managedDeviceId',
+    description:
+      'What Microsoft Defender on the device last reported; null until it does and on other platforms. Graph: managedDevice/windowsProtectionState.',
+  },
+  {
+    owner: WindowsProtectionState,
+    field: 'detectedMalwareState',
+    target: WindowsDeviceMalwareState,
+    kind: 'list',
+    from: 'managedDeviceId',
+    to: 'managedDeviceId',
+    description: 'Malware found on the device, by name. Graph: windowsProtectionState/detectedMalwareState.',
+  },
+  {
+    owner: ManagedDevice,
+    field: 'encryptionState',
+    target: ManagedDeviceEncryptionState,
+    kind: 'one',
+    from: 'id',
+    to: 'managedDeviceId',
+    description: 'How encryption stands on the device; null where the encryption report leaves it out.',
+  },
+  {
+    owner: ManagedDeviceEncryptionState,
+    field: 'managedDevice',
+    target: ManagedDevice,
+    kind: 'one',
+    from: 'managedDeviceId',
+    to: 'id',
+    description: 'The device.',
+  },
+  {
+    owner: ManagedDevice,
+    field: 'bitlockerRecoveryKeys',
+    target: BitlockerRecoveryKey,
+    kind: 'list',
+    from: 'id',
+    to: 'managedDeviceId',
+    description: 'The BitLocker recovery keys the device has backed up, by volume. Graph: bitlocker/recoveryKeys.',
+  },
+  {
+    owner: Twin,
+    field: 'threats',
+    target: TwinThreat,
+    kind: 'list',
+    from: 'id',
+    to: 'managedDeviceId',
+    description: 'Malware that is on it, by name.',
   },
   {
     owner: User,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { appWipeLifecycle } from '../domain/managed-apps/selective-wipe';
 import { reachableStates } from '../domain/state-machine';
 import { AuditEvent } from '../entities/audit-event.entity';
+import { BitlockerRecoveryKey } from '../entities/bitlocker-recovery-key.entity';
 import { Collection } from '../entities/collection.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
@@ -15,6 +16,7 @@ import {
 } from '../entities/managed-app-registration.entity';
 import { ManagedAppTwin } from '../entities/managed-app-twin.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { ManagedDeviceEncryptionState } from '../entities/managed-device-encryption-state.entity';
 import { resourceOf } from '../entities/model-classes';
 import {
   AssignmentFilterEvaluationStatusDetails,
@@ -27,7 +29,9 @@ import type { ModelClass } from '../entities/properties';
 import { RemoteAssistancePartner } from '../entities/remote-assistance-partner.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from '../entities/security-baseline-state.entity';
 import { Twin } from '../entities/twin.entity';
+import { TwinThreat } from '../entities/twin-threat.entity';
 import { User } from '../entities/user.entity';
+import { WindowsDeviceMalwareState, WindowsProtectionState } from '../entities/windows-protection-state.entity';
 import { rowSchema } from './row-schema';
 
 /** Raised when a dataset cannot be loaded; the message names file, place and fault. */
@@ -98,6 +102,11 @@ const files = {
   deviceLogCollectionResponses: rowSchema(DeviceLogCollectionResponse),
   collections: rowSchema(Collection),
   auditEvents: rowSchema(AuditEvent),
+  windowsProtectionStates: rowSchema(WindowsProtectionState),
+  windowsDeviceMalwareStates: rowSchema(WindowsDeviceMalwareState),
+  managedDeviceEncryptionStates: rowSchema(ManagedDeviceEncryptionState),
+  bitlockerRecoveryKeys: rowSchema(BitlockerRecoveryKey),
+  twinThreats: rowSchema(TwinThreat),
 } satisfies Record<string, z.ZodType>;
 
 type Row = Record<string, unknown>;
@@ -125,6 +134,11 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   deviceLogCollectionResponses: DeviceLogCollectionResponse,
   collections: Collection,
   auditEvents: AuditEvent,
+  windowsProtectionStates: WindowsProtectionState,
+  windowsDeviceMalwareStates: WindowsDeviceMalwareState,
+  managedDeviceEncryptionStates: ManagedDeviceEncryptionState,
+  bitlockerRecoveryKeys: BitlockerRecoveryKey,
+  twinThreats: TwinThreat,
 };
 
 /** Reads `<root>/<name>/*.json`. A file that is missing holds no rows; one that nobody knows is refused. */

@@ -6,27 +6,55 @@ type Row = Record<string, unknown>;
 /** One generated user has this many devices. */
 const DEVICES_PER_USER = 2;
 
-/** Files about the tenant as a whole; rows about single users and devices of the template stay out of the fleet. */
-const TENANT_FILES = ['principals', 'deviceCategories', 'detectedApps', 'remoteAssistancePartners', 'collections'];
+/** Files about the tenant as a whole. */
+const TENANT_FILES = [
+  'principals',
+  'deviceCategories',
+  'detectedApps',
+  'remoteAssistancePartners',
+  'collections',
+] as const;
+
+/** Files with few rows about each device; what fills others, such as policy states, would outweigh the fleet. */
+export const COPIED_FILES = [
+  'windowsProtectionStates',
+  'windowsDeviceMalwareStates',
+  'managedDeviceEncryptionStates',
+  'bitlockerRecoveryKeys',
+  'twinThreats',
+] as const;
 
 /**
  * A fleet of any size made from the devices of another dataset: each generated device is a copy of one of them under a
- * name, serial number and id of its own, and belongs to a generated user. The same size gives the same fleet.
+ * name, serial number and id of its own, with its protection and encryption, and belongs to a generated user. The same
+ * size gives the same fleet.
  */
 export function generateFleet(template: Dataset, name: string, devices: number): Dataset {
   const random = new Random(`generated ${devices}`);
   const users = Array.from({ length: Math.ceil(devices / DEVICES_PER_USER) }, (_, index) =>
     generateUser(template.rows.users[index % template.rows.users.length]!, index, random),
   );
+  const originals = template.rows.managedDevices;
   const fleet = Array.from({ length: devices }, (_, index) => {
-    const original = template.rows.managedDevices[index % template.rows.managedDevices.length]!;
+    const original = originals[index % originals.length]!;
     return generateDevice(original, index, users[Math.floor(index / DEVICES_PER_USER)]!, random);
   });
+  const about = COPIED_FILES.map((file) => {
+    const rows = template.rows[file].flatMap((row) => copyRow(file, row, originals, fleet, random));
+    return [file, rows] as const;
+  });
   const header = { ...template.header, seed: `generated ${devices}`, description: `${devices} generated devices` };
-  const rows = Object.fromEntries(
-    Object.entries(template.rows).map(([file, kept]) => [file, TENANT_FILES.includes(file) ? kept : []]),
-  );
-  return { name, header, rows: { ...(rows as Dataset['rows']), users, managedDevices: fleet } };
+  const kept = TENANT_FILES.map((file) => [file, template.rows[file]] as const);
+  const nothing = Object.keys(template.rows).map((file) => [file, []] as const);
+  const rows = Object.fromEntries([...nothing, ...kept, ...about]) as unknown as Dataset['rows'];
+  return { name, header, rows: { ...rows, users, managedDevices: fleet } };
+}
+
+/** A row about a device of the template, once for each copy of that device. */
+function copyRow(file: string, row: Row, originals: readonly Row[], fleet: readonly Row[], random: Random): Row[] {
+  const place = originals.findIndex(({ id }) => id === row.managedDeviceId);
+  const copies = fleet.filter((_, index) => index % originals.length === place);
+  return copies.map(({ id }) => ({ ...row, id: random.guid(`${file} ${row.id} ${id}`), managedDeviceId: id }));
 }
 
 function generateUser(original: Row, index: number, random: Random): Row {

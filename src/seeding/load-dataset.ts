@@ -229,10 +229,6 @@ function assertCoherent({ rows }: Dataset): void {
     for (const rule of collection.rules as Row[])
       refer('collections', collection, 'rules', rule.ruleCollectionId, 'collections');
   }
-  for (const app of rows.managedAppRegistrations) {
-    refer('managedAppRegistrations', app, 'userId', app.userId, 'users');
-    refer('managedAppRegistrations', app, 'managedDeviceId', app.managedDeviceId, 'managedDevices');
-  }
   if (principals.filter(({ isDefault }) => isDefault).length !== 1) {
     throw new DatasetError('principals.json: exactly one principal must have isDefault');
   }

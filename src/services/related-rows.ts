@@ -4,7 +4,7 @@ import type { RelatedFacts, RelatedRow } from '../domain/remote-actions/define-r
 import type { ParameterSpecs } from '../domain/remote-actions/parameters';
 import { allResources, entityList } from '../entities/entity-list';
 import type { Resource } from '../entities/model-classes';
-import { defaultOf, type ModelClass } from '../entities/properties';
+import { defaultOf, type ModelClass, propertiesOf } from '../entities/properties';
 import { insertRow } from '../persistence/rows';
 
 /** The resource of a GraphQL type that an action names. */
@@ -21,7 +21,7 @@ function modelOf(name: string): ModelClass {
   return model;
 }
 
-/** The rows about a device of each of the types. */
+/** The rows about a device of each of the types: those that carry its id, or the one that has it. */
 export async function readRelated(
   manager: EntityManager,
   managedDeviceId: string,
@@ -29,8 +29,10 @@ export async function readRelated(
 ): Promise<Record<string, RelatedFacts[]>> {
   const related: Record<string, RelatedFacts[]> = {};
   for (const type of types) {
-    const found = await manager.find(modelOf(type) as never, {
-      where: { managedDeviceId } as never,
+    const model = modelOf(type);
+    const carriesId = propertiesOf(model).some(({ name }) => name === 'managedDeviceId');
+    const found = await manager.find(model as never, {
+      where: (carriesId ? { managedDeviceId } : { id: managedDeviceId }) as never,
       order: { id: 'ASC' } as never,
     });
     related[type] = found as RelatedFacts[];
@@ -68,7 +70,7 @@ export async function getReferenced(
   return referenced;
 }
 
-/** Writes rows about a device: changes those there are, makes the others. */
+/** Writes rows about a device: changes those there are, makes the others, takes away those without values. */
 export async function writeRelated(
   manager: EntityManager,
   managedDeviceId: string,
@@ -76,6 +78,10 @@ export async function writeRelated(
 ): Promise<void> {
   for (const { type, id, values } of rows) {
     const { model } = resourceOfType(type);
+    if (values === null) {
+      await manager.delete(model as never, { id } as never);
+      continue;
+    }
     const { affected } = await manager.update(model as never, { id } as never, values as never);
     if (affected === 0) await insertRow(manager, model, { ...defaultsOf(type), ...values, id, managedDeviceId });
   }

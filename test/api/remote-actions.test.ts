@@ -121,6 +121,28 @@ const CASES: Readonly<Record<string, Case>> = {
   },
   restoreManagedHomeScreen: { on: 'KIOSK-SEA-01', notOn: 'FIELD-S23-03', reasonCode: 'PLATFORM_NOT_SUPPORTED' },
   enrollNowAction: { on: 'POS-SEA-01', notOn: 'SRV-FILE-01', reasonCode: 'PLATFORM_NOT_SUPPORTED' },
+  rotateBitLockerKeys: { on: 'LT-ADELE-01', notOn: 'DESKTOP-7QK2M4D', reasonCode: 'NOT_ENTRA_JOINED' },
+  rotateFileVaultKey: { on: 'MAC-PRIYA-03', notOn: 'INGRID-MACBOOK-AIR', reasonCode: 'NOT_CORPORATE_OWNED' },
+  rotateLocalAdminPassword: { on: 'MAC-PRIYA-03', notOn: 'DT-OPS-03', reasonCode: 'POLICY_MISSING' },
+  rotateRecoveryLockPasscode: { on: 'MAC-PRIYA-03', notOn: 'INGRID-MACBOOK-AIR', reasonCode: 'NOT_SUPERVISED' },
+  windowsDefenderScan: {
+    on: 'LT-ADELE-01',
+    notOn: 'HL2-ENG-01',
+    reasonCode: 'PLATFORM_NOT_SUPPORTED',
+    input: { quickScan: true },
+  },
+  windowsDefenderUpdateSignatures: { on: 'LT-ADELE-01', notOn: 'MAC-PRIYA-03', reasonCode: 'PLATFORM_NOT_SUPPORTED' },
+  initiateDeviceAttestation: { on: 'LT-ADELE-01', notOn: 'TAB-WAREHOUSE-01', reasonCode: 'OS_VERSION_TOO_LOW' },
+  initiateMobileDeviceManagementKeyRecovery: {
+    on: 'LT-ADELE-01',
+    notOn: 'TAB-WAREHOUSE-01',
+    reasonCode: 'OS_VERSION_TOO_LOW',
+  },
+  removeDeviceFirmwareConfigurationInterfaceManagement: {
+    on: 'LT-ADELE-01',
+    notOn: 'DT-OPS-03',
+    reasonCode: 'FIRMWARE_NOT_MANAGED',
+  },
 };
 
 const mutation = (name: string) => {

@@ -211,6 +211,14 @@ describe('permissions', () => {
   it.each([
     ['ManagedDevice', 'activationLockBypassCode', 'Microsoft.Intune_RemoteTasks_BypassActivationLock'],
     ['RemoteLockActionResult', 'unlockPin', 'Microsoft.Intune_RemoteTasks_RemoteLock'],
+    ['ManagedDevice', 'getFileVaultKey', 'Microsoft.Intune_RemoteTasks_GetFileVaultKey'],
+    ['ManagedDevice', 'retrieveRecoveryLockPasscode', 'Microsoft.Intune_RemoteTasks_RotateRecoveryLockPasscode'],
+    [
+      'ManagedDevice',
+      'retrieveMacOSManagedDeviceLocalAdminAccountDetail',
+      'Microsoft.Intune_RemoteTasks_RotateLocalAdminPassword',
+    ],
+    ['BitlockerRecoveryKey', 'key', 'Microsoft.Intune_RemoteTasks_RotateBitLockerKeys'],
     ['ResetPasscodeActionResult', 'passcode', 'Microsoft.Intune_RemoteTasks_ResetPasscode'],
   ])('are declared on the secret %s.%s', (type, field, permission) => {
     const guard = storage.authorizedFields.find(({ target, fieldName }) => target.name === type && fieldName === field);

@@ -1,4 +1,5 @@
 import type { Instant } from '../../src/domain/clock';
+import type { MalwareFacts, ProtectionFacts, ThreatFacts } from '../../src/domain/devices/defender';
 import type { DeviceFacts } from '../../src/domain/devices/device-facts';
 import { type EnrollmentKind, enrollmentKindOf } from '../../src/domain/devices/enrollment-kind';
 import type { TwinFacts } from '../../src/domain/devices/twin';
@@ -157,6 +158,53 @@ export function twinOf(facts: Partial<TwinFacts>): TwinFacts {
     notifications: [],
     cellularPlanCarrierUrl: null,
     apps: APPS,
+    ...facts,
+  };
+}
+
+/** Defender that has nothing to say. */
+export function protectionOf(facts: Partial<ProtectionFacts>): ProtectionFacts {
+  return {
+    deviceState: ['clean'],
+    productStatus: ['noStatusFlagsSet'],
+    malwareProtectionEnabled: true,
+    quickScanOverdue: false,
+    fullScanOverdue: false,
+    signatureUpdateOverdue: false,
+    rebootRequired: false,
+    fullScanRequired: false,
+    signatureVersion: '1.440.1.0',
+    ...facts,
+  };
+}
+
+/** Malware that Defender found once and removed. */
+export function malwareOf(facts: Partial<MalwareFacts>): MalwareFacts {
+  return {
+    id: 'malware-1',
+    displayName: 'Trojan:Win32/Contoso',
+    additionalInformationUrl: null,
+    category: 'trojan',
+    severity: 'severe',
+    state: 'removed',
+    executionState: 'notRunning',
+    threatState: 'removed',
+    initialDetectionDateTime: '2026-02-01T00:00:00.000Z',
+    lastStateChangeDateTime: '2026-02-01T00:00:00.000Z',
+    detectionCount: 1,
+    ...facts,
+  };
+}
+
+/** Malware that a quick scan finds and quarantines. */
+export function threatOf(facts: Partial<ThreatFacts>): ThreatFacts {
+  return {
+    id: 'threat-1',
+    displayName: 'Trojan:Win32/Contoso',
+    category: 'trojan',
+    severity: 'severe',
+    threatState: 'quarantined',
+    needsFullScan: false,
     ...facts,
   };
 }

@@ -48,6 +48,10 @@ const LEFT_OUT = new Set([
   'startCursor',
   'endCursor',
   'activationLockBypassCode',
+  'getFileVaultKey',
+  'retrieveRecoveryLockPasscode',
+  'retrieveMacOSManagedDeviceLocalAdminAccountDetail',
+  'key',
   'passcode',
   'unlockPin',
 ]);

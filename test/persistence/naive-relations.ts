@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { AuditEvent } from '../../src/entities/audit-event.entity';
+import { BitlockerRecoveryKey } from '../../src/entities/bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from '../../src/entities/client-operation.entity';
 import { Collection, CollectionMember } from '../../src/entities/collection.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detected-app.entity';
@@ -10,6 +11,7 @@ import { DeviceTimelineEvent } from '../../src/entities/device-timeline-event.en
 import { ManagedAppOperation, ManagedAppRegistration } from '../../src/entities/managed-app-registration.entity';
 import { ManagedAppBlockedUser } from '../../src/entities/managed-app-twin.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
+import { ManagedDeviceEncryptionState } from '../../src/entities/managed-device-encryption-state.entity';
 import {
   AssignmentFilterEvaluationStatusDetails,
   DeviceCompliancePolicyState,
@@ -20,6 +22,7 @@ import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity
 import { RemoteAssistancePartner } from '../../src/entities/remote-assistance-partner.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from '../../src/entities/security-baseline-state.entity';
 import { User } from '../../src/entities/user.entity';
+import { WindowsDeviceMalwareState, WindowsProtectionState } from '../../src/entities/windows-protection-state.entity';
 
 /** An object in memory, as graphql-js serves it. */
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly __typename: string };
@@ -75,6 +78,28 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       { failed: action?.errorCode ?? -2147023436, canceled: -2147023673 }[action?.actionState as string] ?? 0;
     log.enrolledByUser = devices.find(({ id }) => id === log.managedDeviceId)!.enrolledByUserPrincipalName;
   }
+  const malware = await manager.find(WindowsDeviceMalwareState);
+  for (const device of devices) {
+    const own = malware.filter(({ managedDeviceId }) => managedDeviceId === device.id);
+    device.windowsActiveMalwareCount = own.filter(({ threatState }) => ACTIVE.includes(threatState)).length;
+    device.windowsRemediatedMalwareCount = own.filter(({ threatState }) => REMEDIATED.includes(threatState)).length;
+    const hasDetail = device.operatingSystem === 'Windows' && device.isLocalAdminPasswordManaged;
+    device.retrieveDeviceLocalAdminAccountDetail = hasDetail
+      ? { passwordLastRotationDateTime: device.localAdminPasswordLastRotationDateTime }
+      : null;
+  }
+  const deviceOf = ({ managedDeviceId }: { managedDeviceId: string }) =>
+    devices.find(({ id }) => id === managedDeviceId)!;
+  const encryptionStates = (await manager.find(ManagedDeviceEncryptionState)).filter(isCounted);
+  for (const state of encryptionStates) {
+    const { deviceName, userPrincipalName, osVersion, deviceType, isEncrypted, hardwareInformation } = deviceOf(state);
+    const tpmSpecificationVersion = hardwareInformation?.tpmSpecificationVersion ?? null;
+    Object.assign(state, { deviceName, userPrincipalName, osVersion, tpmSpecificationVersion });
+    state.deviceType = deviceType === 'cloudPC' ? 'unknown' : (deviceType as typeof state.deviceType);
+    state.encryptionState = isEncrypted ? 'encrypted' : 'notEncrypted';
+  }
+  const keys = (await manager.find(BitlockerRecoveryKey)).filter(isCounted);
+  for (const key of keys) key.deviceId = deviceOf(key).azureADDeviceId;
   return {
     appLinks,
     members,
@@ -110,6 +135,13 @@ export async function readAll(manager: EntityManager): Promise<Data> {
         'AssignmentFilterEvaluationStatusDetails',
         ofListed(await manager.find(AssignmentFilterEvaluationStatusDetails)),
       ),
+      WindowsProtectionState: named(
+        'WindowsProtectionState',
+        (await manager.find(WindowsProtectionState)).filter(isCounted),
+      ),
+      WindowsDeviceMalwareState: named('WindowsDeviceMalwareState', malware.filter(isCounted)),
+      ManagedDeviceEncryptionState: named('ManagedDeviceEncryptionState', encryptionStates),
+      BitlockerRecoveryKey: named('BitlockerRecoveryKey', keys),
       DeviceActionResult: results.flatMap((result) => named(result.resultType, [result])),
       ManagedAppRegistration: registrations.flatMap((app) => named(app.registrationType, [app])),
       ManagedAppOperation: named('ManagedAppOperation', await manager.find(ManagedAppOperation)),
@@ -122,6 +154,8 @@ export function rowsOf({ visible }: Data, typeName: string): readonly Row[] {
   const all = Object.values(visible).flat();
   return visible[typeName] ?? all.filter((row) => typeName === 'Node' || row.__typename === typeName);
 }
+const ACTIVE = ['active', 'actionFailed', 'manualStepsRequired', 'fullScanRequired', 'rebootRequired'];
+const REMEDIATED = ['remediatedWithNonCriticalFailures', 'quarantined', 'removed', 'cleaned', 'noStatusCleared'];
 
 function named(__typename: string, objects: readonly object[]): Row[] {
   return objects.map((object) => ({ ...object, __typename }) as unknown as Row);
@@ -132,6 +166,9 @@ type Relation = (row: Row, data: Data) => Row | readonly object[] | null;
 const find = (data: Data, type: string, id: unknown) => data.visible[type]!.find((row) => row.id === id) ?? null;
 const filter = (data: Data, type: string, column: string, value: unknown) =>
   data.visible[type]!.filter((row) => row[column] === value);
+
+const about = (data: Data, type: string, id: unknown) => filter(data, type, 'managedDeviceId', id);
+const by = (column: string) => (one: Row, other: Row) => (String(one[column]) < String(other[column]) ? -1 : 1);
 
 /** What leads from an object to others, written out by hand. */
 export const relations: Readonly<Record<string, Relation>> = {
@@ -180,6 +217,13 @@ export const relations: Readonly<Record<string, Relation>> = {
       byText('settingCategoryName', 'settingName'),
     ),
   'DeviceActionResult.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'ManagedDevice.windowsProtectionState': (row, data) => about(data, 'WindowsProtectionState', row.id)[0] ?? null,
+  'WindowsProtectionState.detectedMalwareState': (row, data) =>
+    about(data, 'WindowsDeviceMalwareState', row.managedDeviceId).toSorted(by('displayName')),
+  'ManagedDevice.encryptionState': (row, data) => about(data, 'ManagedDeviceEncryptionState', row.id)[0] ?? null,
+  'ManagedDeviceEncryptionState.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'ManagedDevice.bitlockerRecoveryKeys': (row, data) =>
+    about(data, 'BitlockerRecoveryKey', row.id).toSorted(by('volumeType')),
   'User.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'userId', row.id),
   'DeviceCategory.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'deviceCategoryId', row.id),
   'DetectedApp.managedDevices': (row, data) => {

@@ -139,6 +139,19 @@ describe('datasets', () => {
     expect(await faultOf()).toMatch(/^managedAppRegistrations\.json: \[7\]\.operations\[0\]\.state .*successful/);
   });
 
+  it.each([
+    'windowsProtectionStates',
+    'windowsDeviceMalwareStates',
+    'managedDeviceEncryptionStates',
+    'bitlockerRecoveryKeys',
+    'twinThreats',
+  ])('refuses a row of %s about a device that does not exist', async (file) => {
+    await change(`${file}.json`, (rows) => Object.assign(rows[0], { managedDeviceId: 'nothing' }));
+    expect(await faultOf()).toMatch(
+      new RegExp(`^${file}\\.json: .+: managedDeviceId nothing is not in managedDevices\\.json$`),
+    );
+  });
+
   it.each(['users.json', 'managedDevices.json', 'auditEvents.json', 'principals.json'])(
     'refuses an id that is used twice in %s',
     async (file) => {

@@ -11,6 +11,7 @@ import type {
 } from '../enumerations/devices';
 import type { ManagedDeviceArchitecture } from '../enumerations/hardware';
 import type { LostModeState } from '../enumerations/management';
+import type { AttestationFacts } from './attestation';
 
 /** One named value a ChromeOS device reports. */
 export interface ChromeOSProperty {
@@ -78,6 +79,7 @@ export interface RecordFacts {
   readonly usersLoggedOn: readonly { readonly userId: string | null; readonly lastLogOnDateTime: Instant | null }[];
   /** Sign-in names of the users cached on a Shared iPad, as it reports them; kept in its hardware information. */
   readonly sharedDeviceCachedUsers: readonly string[];
+  readonly deviceHealthAttestationState: AttestationFacts | null;
 }
 
 /** Names of the columns behind the facts, for whoever fetches them. */

@@ -106,3 +106,8 @@ export function isManagedByIntune(kind: EnrollmentKind): boolean {
 export function hasConfigurationManagerClient({ managementAgent }: Pick<DeviceFacts, 'managementAgent'>): boolean {
   return managementAgent.startsWith('configurationManagerClient');
 }
+
+/** Joined to Microsoft Entra ID, alone or together with an on-premises domain; not merely registered there. */
+export function isEntraJoined({ joinType }: Pick<DeviceFacts, 'joinType'>): boolean {
+  return joinType === 'azureADJoined' || joinType === 'hybridAzureADJoined';
+}

@@ -47,6 +47,9 @@ const STANDING: ReadonlySet<ActionUnavailableReason> = new Set<ActionUnavailable
   'EDITION_NOT_SUPPORTED',
   'NOT_SHARED_DEVICE',
   'NO_ESIM',
+  'NOT_ENTRA_JOINED',
+  'NOT_AUTOMATICALLY_ENROLLED',
+  'PROCESSOR_NOT_SUPPORTED',
 ]);
 
 /** Every action that has a bulk form, under each of its names. */

@@ -32,7 +32,8 @@ export interface RelatedRow {
   /** GraphQL type of the row. */
   readonly type: string;
   readonly id: string;
-  readonly values: ResultData;
+  /** Null: the row goes. */
+  readonly values: ResultData | null;
 }
 
 /** What accepting an action does at once, before any device hears of it. */
@@ -48,6 +49,8 @@ export interface Outcome {
   readonly state: 'done' | 'failed' | 'notSupported' | 'silent';
   readonly result?: ResultData;
   readonly twin?: TwinPatch;
+  /** What changes beside the twin, whether the device reports it or not. */
+  readonly twinRows?: readonly RelatedRow[];
   /** What the report changes on the record. */
   readonly device?: DevicePatch;
   /** Whether a passcode that policies require is set, where the action changed that. */
@@ -129,7 +132,7 @@ export interface RemoteActionDefinition<Specs extends ParameterSpecs = Parameter
   /** How the audit log names it, where not `<name> ManagedDevice` and `Action`. */
   readonly audit?: { readonly activityType: string; readonly operationType: string };
   readonly delivery?: (kind: EnrollmentKind) => Delivery;
-  /** Names of the classes of rows about the device that the effects look at. */
+  /** Names of the classes of rows about the device that the effects look at; ManagedDevice for the whole record. */
   readonly reads?: readonly string[];
   /** How many may be issued for one device within so many milliseconds. */
   readonly quota?: { readonly count: number; readonly within: number };

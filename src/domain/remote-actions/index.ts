@@ -9,6 +9,8 @@ import { disable } from './catalogue/disable';
 import { disableLostMode } from './catalogue/disable-lost-mode';
 import { enableLostMode } from './catalogue/enable-lost-mode';
 import { enrollNowAction } from './catalogue/enroll-now-action';
+import { initiateDeviceAttestation } from './catalogue/initiate-device-attestation';
+import { initiateMobileDeviceManagementKeyRecovery } from './catalogue/initiate-mobile-device-management-key-recovery';
 import { locateDevice } from './catalogue/locate-device';
 import { logoutSharedAppleDeviceActiveUser } from './catalogue/logout-shared-apple-device-active-user';
 import { pauseConfigurationRefresh } from './catalogue/pause-configuration-refresh';
@@ -18,17 +20,24 @@ import { recoverPasscode } from './catalogue/recover-passcode';
 import { reenable } from './catalogue/reenable';
 import { remoteLock } from './catalogue/remote-lock';
 import { removeDeviceEsim } from './catalogue/remove-device-esim';
+import { removeDeviceFirmwareConfigurationInterfaceManagement } from './catalogue/remove-device-firmware-configuration-interface-management';
 import { requestRemoteAssistance } from './catalogue/request-remote-assistance';
 import { resetPasscode } from './catalogue/reset-passcode';
 import { restoreManagedHomeScreen } from './catalogue/restore-managed-home-screen';
 import { retire } from './catalogue/retire';
 import { revokeAppleVppLicenses } from './catalogue/revoke-apple-vpp-licenses';
+import { rotateBitLockerKeys } from './catalogue/rotate-bit-locker-keys';
+import { rotateFileVaultKey } from './catalogue/rotate-file-vault-key';
+import { rotateLocalAdminPassword } from './catalogue/rotate-local-admin-password';
+import { rotateRecoveryLockPasscode } from './catalogue/rotate-recovery-lock-passcode';
 import { sendCustomNotificationToCompanyPortal } from './catalogue/send-custom-notification-to-company-portal';
 import { setDeviceName } from './catalogue/set-device-name';
 import { shutDown } from './catalogue/shut-down';
 import { suspendManagedHomeScreen } from './catalogue/suspend-managed-home-screen';
 import { syncDevice } from './catalogue/sync-device';
 import { updateWindowsDeviceAccount } from './catalogue/update-windows-device-account';
+import { windowsDefenderScan } from './catalogue/windows-defender-scan';
+import { windowsDefenderUpdateSignatures } from './catalogue/windows-defender-update-signatures';
 import { wipe } from './catalogue/wipe';
 import type { RemoteActionDefinition } from './define-remote-action';
 
@@ -66,6 +75,15 @@ export const remoteActions: readonly RemoteActionDefinition[] = [
   suspendManagedHomeScreen,
   restoreManagedHomeScreen,
   enrollNowAction,
+  rotateBitLockerKeys,
+  rotateFileVaultKey,
+  rotateLocalAdminPassword,
+  rotateRecoveryLockPasscode,
+  windowsDefenderScan,
+  windowsDefenderUpdateSignatures,
+  initiateDeviceAttestation,
+  initiateMobileDeviceManagementKeyRecovery,
+  removeDeviceFirmwareConfigurationInterfaceManagement,
 ];
 
 /** The action of a name; undefined if there is none. */

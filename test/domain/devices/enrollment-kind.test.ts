@@ -4,6 +4,7 @@ import {
   hasConfigurationManagerClient,
   isAppleUserEnrollment,
   isAutomatedDeviceEnrollment,
+  isEntraJoined,
 } from '../../../src/domain/devices/enrollment-kind';
 import { membersOf } from '../../../src/domain/enumeration';
 import { deviceEnrollmentType, managementAgentType } from '../../../src/domain/enumerations/devices';
@@ -69,4 +70,13 @@ describe('the kind of a device', () => {
       expect(hasConfigurationManagerClient({ managementAgent })).toBe(WITH_CLIENT.includes(managementAgent));
     },
   );
+
+  it.each([
+    ['unknown', false],
+    ['azureADJoined', true],
+    ['azureADRegistered', false],
+    ['hybridAzureADJoined', true],
+  ] as const)('knows whether %s means joined to Entra ID: %s', (joinType, expected) => {
+    expect(isEntraJoined({ joinType })).toBe(expected);
+  });
 });

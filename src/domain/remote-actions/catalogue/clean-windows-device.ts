@@ -1,5 +1,6 @@
 import { WITHOUT_COMPANY_DATA } from '../../devices/company-data';
 import { isAtLeast, WINDOWS } from '../../devices/os-version';
+import { DEFENDER_TYPES, withoutThreats } from '../defender-scene';
 import { defineRemoteAction } from '../define-remote-action';
 
 export const cleanWindowsDevice = defineRemoteAction({
@@ -25,18 +26,23 @@ export const cleanWindowsDevice = defineRemoteAction({
         'Keep the home folders and stay joined and enrolled. If false the device leaves Entra ID and Intune.',
     },
   },
-  onDelivered: ({ parameters: { keepUserData } }, twin) => ({
-    state: 'done',
-    twin: {
-      ...WITHOUT_COMPANY_DATA,
-      apps: [],
-      userDataPresent: keepUserData && twin.userDataPresent,
-      isEnrolled: keepUserData,
-      companyPortalPresent: false,
-      ...(keepUserData ? {} : OUT_OF_THE_BOX),
-    },
-    leavesManagement: !keepUserData,
-  }),
+  reads: DEFENDER_TYPES,
+  onDelivered: (scene, twin) => {
+    const { keepUserData } = scene.parameters;
+    return {
+      state: 'done',
+      ...withoutThreats(scene),
+      twin: {
+        ...WITHOUT_COMPANY_DATA,
+        apps: [],
+        userDataPresent: keepUserData && twin.userDataPresent,
+        isEnrolled: keepUserData,
+        companyPortalPresent: false,
+        ...(keepUserData ? {} : OUT_OF_THE_BOX),
+      },
+      leavesManagement: !keepUserData,
+    };
+  },
 });
 
 /** A device that nobody has signed in to. */

@@ -1,4 +1,6 @@
+import { afterRestart } from '../../devices/defender-events';
 import { isAtLeast, WINDOWS } from '../../devices/os-version';
+import { DEFENDER_TYPES, defenderOf, defenderRows } from '../defender-scene';
 import { defineRemoteAction } from '../define-remote-action';
 import { provisioned } from './deprovision';
 
@@ -37,6 +39,13 @@ export const rebootNow = defineRemoteAction({
   ],
   parameters: {},
   bulk: [{ actionName: 'rebootNow' }],
-  onDelivered: ({ kind, now }, twin) =>
-    kind === 'chromeOS' && !twin.isKiosk ? { state: 'failed' } : { state: 'done', twin: { lastBootDateTime: now } },
+  reads: DEFENDER_TYPES,
+  onDelivered: (scene, twin) => {
+    const { kind, now } = scene;
+    if (kind === 'chromeOS' && !twin.isKiosk) return { state: 'failed' };
+    const before = defenderOf(scene);
+    // What Defender left to a restart is through after it.
+    const settled = before.protection.rebootRequired ? defenderRows(scene, before, afterRestart(before, now)) : {};
+    return { state: 'done', twin: { lastBootDateTime: now }, ...settled };
+  },
 });

@@ -4,6 +4,7 @@ import { type EnrollmentKind, enrollmentKindOf, isAppleUserEnrollment } from '..
 import { isAtLeast, WINDOWS } from '../../devices/os-version';
 import type { TwinFacts } from '../../devices/twin';
 import { obliterationBehavior } from '../../enumerations/remote-actions';
+import { DEFENDER_TYPES, withoutThreats } from '../defender-scene';
 import { defineRemoteAction, type Outcome } from '../define-remote-action';
 import { provisioned } from './deprovision';
 
@@ -74,7 +75,11 @@ export const wipe = defineRemoteAction({
   cancelEvent: 'cancelWipe',
   failureEvent: 'reportWipeFailed',
   retriesUntilDone: ({ kind, parameters }) => kind === 'windows' && Boolean(parameters.useProtectedWipe),
-  onDelivered: ({ device, kind, parameters }, twin) => wipeOnDevice(device, kind, twin, parameters),
+  reads: DEFENDER_TYPES,
+  onDelivered: (scene, twin) => ({
+    ...wipeOnDevice(scene.device, scene.kind, twin, scene.parameters),
+    ...withoutThreats(scene),
+  }),
 });
 
 interface WipeParameters {
