@@ -16,6 +16,15 @@ function withoutRequestIds(text: string): string {
 const readme = readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
 const DEVICE = '966418e9-bb75-4b82-8f04-e108ad665d28';
 
+/** Runs the first `curl -N` of a section. */
+function watch(url: string, section: string): Promise<Response> {
+  const text = readme.slice(readme.indexOf(`\n## ${section}\n`));
+  const [command, path] = /^curl -N http:\/\/127\.0\.0\.1:4000(\S+) [^\n]*\n[^\n]*/m.exec(text)!;
+  const headers = [...command.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name, value]) => [name!, value!]);
+  const [, body] = /-d '(.*)'/.exec(command)!;
+  return fetch(url + path, { method: 'POST', headers: Object.fromEntries(headers), body });
+}
+
 describe('the subscriptions of the README', () => {
   let sandbox: TestSandbox;
   let url: string;
@@ -42,10 +51,7 @@ describe('the subscriptions of the README', () => {
   }
 
   it('hear over server-sent events what is done to a device', async () => {
-    const [command, path] = /^curl -N http:\/\/127\.0\.0\.1:4000(\S+) [^\n]*\n[^\n]*/m.exec(readme)!;
-    const headers = [...command.matchAll(/-H '([^:]+): ([^']+)'/g)].map(([, name, value]) => [name!, value!]);
-    const [, body] = /-d '(.*)'/.exec(command)!;
-    const response = await fetch(url + path, { method: 'POST', headers: Object.fromEntries(headers), body });
+    const response = await watch(url, 'Subscriptions');
     await retire();
     const data = await firstOf(response.body!.pipeThrough(new TextDecoderStream()) as never, /(?<=^data: ){.*}$/m);
     expect(JSON.parse(data)).toEqual({
@@ -80,8 +86,11 @@ describe('the subscriptions of the README', () => {
 
 describe('the README, read from top to bottom', () => {
   let sandbox: TestSandbox;
+  let watcher: Response;
   beforeAll(async () => {
     sandbox = await createSandbox();
+    watcher = await watch(await listen(sandbox), 'Find a lost iPad');
+    await subscriptions(sandbox, 1);
   });
   afterAll(() => sandbox.close());
 
@@ -98,4 +107,17 @@ describe('the README, read from top to bottom', () => {
       expect(JSON.parse(withoutRequestIds(response.payload))).toEqual(JSON.parse(withoutRequestIds(example.answer)));
     },
   );
+
+  it('has told the terminal that watches the iPad what is printed', async () => {
+    const [, printed] = /```text\n([\s\S]*?)\n```/.exec(
+      readme.slice(readme.indexOf('The terminal that watches has seen')),
+    )!;
+    const expected = printed!.split('\n');
+    const heard: string[] = [];
+    for await (const piece of watcher.body!.pipeThrough(new TextDecoderStream())) {
+      heard.push(...piece.split('\n').filter((line) => line.startsWith('data: {"data"')));
+      if (heard.length >= expected.length) break;
+    }
+    expect(heard.slice(0, expected.length)).toEqual(expected);
+  });
 });
