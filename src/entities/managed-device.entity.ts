@@ -27,6 +27,7 @@ import {
   managedDevicePartnerReportedHealthState,
 } from '../domain/enumerations/management';
 import { CloudPcRemoteActionResult } from './embedded/cloud-pc';
+import { deviceIsListed } from './listed-devices';
 import { ManagedDeviceInventory } from './managed-device-inventory';
 import { Resource } from './model-classes';
 import { DateTime, EmbeddedList, EnumMember, Flag, Key, Text, TextList } from './properties';
@@ -48,7 +49,7 @@ import { DateTime, EmbeddedList, EnumMember, Flag, Key, Text, TextList } from '.
     'model',
     'phoneNumber',
   ],
-  visible: `t."managementState" <> 'deletePending' AND t."hiddenDateTime" IS NULL`,
+  visible: deviceIsListed('t'),
 })
 export class ManagedDevice extends ManagedDeviceInventory {
   @Key('Identifier of the device in Intune, made anew at every enrollment.')

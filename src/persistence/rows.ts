@@ -30,18 +30,23 @@ export async function insertRow(manager: EntityManager, model: ModelClass, row: 
   );
 }
 
-/** Reads columns of the row with an id; null if there is none. Does what `manager.findOne` does without its planning. */
+/**
+ * Reads columns of the row with an id; null if there is none, or none that meets a condition over alias `t`. Does what
+ * `manager.findOne` does without its planning.
+ */
 export async function findRow<Found>(
   manager: EntityManager,
   model: ModelClass,
   id: string,
   columns: readonly (keyof Found & string)[],
+  condition = '1',
 ): Promise<Found | null> {
   const table = manager.connection.getMetadata(model as never).tableName;
   const selected = columns.map((name) => `${columnOf(specOf(model, name))} AS ${quote(name)}`);
-  const [row]: Row[] = await manager.query(`SELECT ${selected.join(', ')} FROM ${quote(table)} t WHERE t."id" = ?`, [
-    id,
-  ]);
+  const [row]: Row[] = await manager.query(
+    `SELECT ${selected.join(', ')} FROM ${quote(table)} t WHERE t."id" = ? AND ${condition}`,
+    [id],
+  );
   if (!row) return null;
   const kinds = kindsOf(model);
   for (const name of columns) row[name] = fromStored(row[name], kinds.get(name));

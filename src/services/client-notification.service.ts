@@ -12,6 +12,7 @@ import type { Random } from '../domain/random';
 import type { RequestContext } from '../domain/request-context';
 import { ClientOperation } from '../entities/client-operation.entity';
 import { Collection } from '../entities/collection.entity';
+import { deviceIsListed } from '../entities/listed-devices';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
 import { audit } from './audit-trail';
@@ -85,7 +86,7 @@ export class ClientNotificationService {
     const parameter = JSON.stringify(ids);
     const members = 'SELECT value AS id FROM json_each(?1)';
     const [missing] = await manager.query(
-      `SELECT id FROM (${members}) WHERE id NOT IN (SELECT "id" FROM "managedDevice" WHERE "managementState" <> 'deletePending') LIMIT 1`,
+      `SELECT id FROM (${members}) WHERE id NOT IN (SELECT d."id" FROM "managedDevice" d WHERE ${deviceIsListed('d')}) LIMIT 1`,
       [parameter],
     );
     if (missing) throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id: missing.id });

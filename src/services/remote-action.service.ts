@@ -25,7 +25,7 @@ import { type ActionStep, cancelOpenActions, enterHistory, setActionState, stepO
 import { schedule } from './agenda';
 import { audit } from './audit-trail';
 import type { DeviceProtocolService } from './device-protocol.service';
-import { findDevice, getVisibleDevice, patchDevice } from './device-record';
+import { findVisibleDevice, getVisibleDevice, patchDevice } from './device-record';
 import { assertHolds } from './permission';
 import { getReferenced, readRelated, writeRelated } from './related-rows';
 import { enterTimeline } from './timeline';
@@ -69,8 +69,8 @@ export class RemoteActionService {
   async cancel(context: RequestContext, deviceActionId: string): Promise<IssuedAction> {
     return this.unitOfWork.write(async (manager) => {
       const result = await manager.findOneBy(DeviceActionResult, { id: deviceActionId });
-      const device = result && (await findDevice(manager, result.managedDeviceId));
-      if (!result || !device || device.managementState === 'deletePending') {
+      const device = result && (await findVisibleDevice(manager, result.managedDeviceId));
+      if (!result || !device) {
         throw new DomainError('NOT_FOUND', { type: 'DeviceActionResult', id: deviceActionId });
       }
       const action = findRemoteAction(result.command)!;
