@@ -15,7 +15,7 @@ import { Loaders } from './graphql/loaders';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
-import { remoteActionMutations } from './graphql/schema';
+import { collectionActionMutations, remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/server';
 import { CursorCodec } from './persistence/cursor';
 import { DataFileError, type Durability, openDataFile } from './persistence/data-source';
@@ -30,6 +30,7 @@ import { ClientNotificationService } from './services/client-notification.servic
 import { ClientOperationService } from './services/client-operation.service';
 import { ClockService, realNow } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
+import { CollectionActionService } from './services/collection-action.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
 import { PrincipalService } from './services/principal.service';
 import { RemoteActionService } from './services/remote-action.service';
@@ -106,11 +107,7 @@ export class Sandbox implements ServedSandbox {
       new TwinService(unitOfWork, operations),
       reload,
     );
-    const resolvers = buildResolvers(
-      new RemoteActionService(unitOfWork, protocol, random),
-      new ClientNotificationService(unitOfWork, random),
-      control,
-    );
+    const resolvers = buildResolvers(unitOfWork, random, protocol, control);
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
     timeKeeper.start();
     const release = async () => {
@@ -173,14 +170,18 @@ export class Sandbox implements ServedSandbox {
 
 /** The resolvers that hold services, by class. */
 function buildResolvers(
-  actions: RemoteActionService,
-  notifications: ClientNotificationService,
+  unitOfWork: UnitOfWork,
+  random: Random,
+  protocol: DeviceProtocolService,
   control: SandboxControl,
 ): ReadonlyMap<Function, object> {
+  const actions = new RemoteActionService(unitOfWork, protocol, random);
+  const collectionActions = new CollectionActionService(unitOfWork, actions);
   return new Map<Function, object>([
     ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
+    ...collectionActionMutations.resolvers.map((resolver) => [resolver, new resolver(collectionActions)] as const),
     [DeviceActionResolver, new DeviceActionResolver(actions)],
-    [ClientNotificationResolver, new ClientNotificationResolver(notifications)],
+    [ClientNotificationResolver, new ClientNotificationResolver(new ClientNotificationService(unitOfWork, random))],
     [SandboxResolver, new SandboxResolver(control)],
   ]);
 }

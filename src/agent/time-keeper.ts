@@ -101,7 +101,7 @@ export class TimeKeeper {
 
   private async run(manager: EntityManager, { kind, subjectId, dueDateTime, attempt }: AgendaItem): Promise<void> {
     if (kind === 'checkIn') return this.devices.visit(manager, subjectId, dueDateTime, attempt);
-    if (kind === 'completeAction') return this.protocol.completeByService(manager, subjectId, dueDateTime);
+    if (kind === 'completeAction') return this.protocol.carryOn(manager, subjectId, dueDateTime, attempt);
     if (kind === 'expireAction') return this.protocol.expire(manager, subjectId, dueDateTime);
     if (kind === 'clientOperation') return this.operations.progress(manager, subjectId, dueDateTime);
   }

@@ -265,6 +265,11 @@ export class ManagedDevice extends ManagedDeviceInventory {
   })
   administratorConfiguredComplianceState!: AdministratorConfiguredDeviceComplianceState | null;
 
+  @EnumMember(complianceState, 'What its policies find while an administrator has set compliance otherwise.', {
+    hidden: true,
+  })
+  policyComplianceState!: ComplianceState | null;
+
   @Text('Where a user learns how to become compliant again.', { hidden: true })
   complianceRemediationUrl!: string | null;
 

@@ -21,6 +21,8 @@ export interface ReferenceField {
   readonly field: string;
   readonly target: ModelClass;
   readonly from: string;
+  /** The payload carries a list of ids, and the field is the list of what they name. */
+  readonly isList?: boolean;
 }
 
 const WHOLE_LIST = { cursors: 'none', totalCount: false, pageInfo: false } as const;
@@ -107,14 +109,12 @@ function computedResolver({ compute, argument }: ComputedField): Resolver {
     compute(row as never, context, argument ? ((args[argument.name] as readonly string[] | null) ?? null) : null);
 }
 
-function referenceResolver({ from, target }: ReferenceField): Resolver {
+function referenceResolver({ from, target, isList }: ReferenceField): Resolver {
   const plans = new SelectionCache<ReadPlan>();
   return (owner, _args, { loaders }, info) => {
-    const id = owner[from] as string | null;
-    if (id == null) return null;
-    return loaders.object(
-      plans.get(info, (collector) => planObject(resourceOf(target), info.fieldNodes, collector)),
-      id,
-    );
+    const plan = plans.get(info, (collector) => planObject(resourceOf(target), info.fieldNodes, collector));
+    const named = owner[from] as string | readonly string[] | null;
+    if (isList) return Promise.all((named as readonly string[]).map((id) => loaders.object(plan, id)));
+    return named == null ? null : loaders.object(plan, named as string);
   };
 }

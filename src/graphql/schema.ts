@@ -6,6 +6,7 @@ import { allResources } from '../entities/entity-list';
 import { resourceOf } from '../entities/model-classes';
 import { DateTimeScalar } from '../entities/scalars';
 import { Twin } from '../entities/twin.entity';
+import { buildCollectionActionMutations } from './collection-action-mutations';
 import type { GraphQLContext } from './context';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
 import { buildRemoteActionMutations } from './remote-action-mutations';
@@ -23,6 +24,9 @@ const resourceQueries = buildResourceQueries();
 /** Resolvers and payload references of the remote-action catalogue. */
 export const remoteActionMutations = buildRemoteActionMutations();
 
+/** Resolvers and payload references of the part of the catalogue that acts on many devices at once. */
+export const collectionActionMutations = buildCollectionActionMutations();
+
 /** The product API: what a front end generates its types from. */
 export const deviceManagementSchema = once(() => {
   const productTypes = allResources.filter((resource) => !resource.sandboxOnly);
@@ -36,11 +40,13 @@ export const deviceManagementSchema = once(() => {
       DeviceActionResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
+      ...collectionActionMutations.resolvers,
     ],
     orphanedTypes: productTypes.flatMap(({ model, subtypes }) => [model, ...subtypes.values()]) as Function[],
   });
   attachResolvers(schema, [
     ...remoteActionMutations.references,
+    ...collectionActionMutations.references,
     ...deviceActionReferences,
     ...clientNotificationReferences,
   ]);

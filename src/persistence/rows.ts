@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isResource, resourceOf } from '../entities/model-classes';
 import { type ModelClass, type PropertySpec, propertiesOf } from '../entities/properties';
 import { columnOf, JSON_KINDS, quote } from './sql';
 
@@ -58,9 +59,14 @@ const kindsByModel = new Map<ModelClass, Map<string, PropertySpec['kind']>>();
 function kindsOf(model: ModelClass): Map<string, PropertySpec['kind']> {
   const known = kindsByModel.get(model);
   if (known) return known;
-  const kinds = new Map(propertiesOf(model).map(({ name, kind }) => [name, kind]));
+  const kinds = new Map(storedBy(model).map(({ name, kind }) => [name, kind]));
   kindsByModel.set(model, kinds);
   return kinds;
+}
+
+/** The properties in the table of a class, those of its subtypes included. */
+function storedBy(model: ModelClass): readonly PropertySpec[] {
+  return isResource(model) ? resourceOf(model).properties : propertiesOf(model);
 }
 
 function specOf(model: ModelClass, name: string): PropertySpec {

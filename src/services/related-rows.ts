@@ -1,11 +1,14 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { badInput } from '../domain/errors';
 import type { RelatedFacts, RelatedRow } from '../domain/remote-actions/define-remote-action';
 import type { ParameterSpecs } from '../domain/remote-actions/parameters';
 import { allResources } from '../entities/entity-list';
+import { ManagedDevice } from '../entities/managed-device.entity';
 import type { Resource } from '../entities/model-classes';
-import { defaultOf } from '../entities/properties';
+import { defaultOf, type ModelClass } from '../entities/properties';
+import { edges } from '../persistence/edges';
 import { insertRow } from '../persistence/rows';
+import { quote } from '../persistence/sql';
 
 /** The resource of a GraphQL type that an action names. */
 function resourceOfType(type: string): Resource {
@@ -14,7 +17,10 @@ function resourceOfType(type: string): Resource {
   return resource;
 }
 
-/** The rows about a device of each of the types. */
+/**
+ * The rows about a device of each of the types: those that name it, those that name no device and so concern all, and
+ * those that a link table leads to.
+ */
 export async function readRelated(
   manager: EntityManager,
   managedDeviceId: string,
@@ -22,13 +28,25 @@ export async function readRelated(
 ): Promise<Record<string, RelatedFacts[]>> {
   const related: Record<string, RelatedFacts[]> = {};
   for (const type of types) {
-    const found = await manager.find(resourceOfType(type).model as never, {
-      where: { managedDeviceId } as never,
-      order: { id: 'ASC' } as never,
-    });
+    const { model, properties } = resourceOfType(type);
+    const owner = properties.find(({ name }) => name === 'managedDeviceId');
+    const where = owner
+      ? [{ managedDeviceId }, ...(owner.required ? [] : [{ managedDeviceId: IsNull() }])]
+      : { id: In(await linkedIds(manager, managedDeviceId, model)) };
+    const found = await manager.find(model as never, { where, order: { id: 'ASC' } } as never);
     related[type] = found as RelatedFacts[];
   }
   return related;
+}
+
+/** Ids of the objects that an edge through a link table leads to from a device. */
+async function linkedIds(manager: EntityManager, managedDeviceId: string, target: ModelClass): Promise<string[]> {
+  const edge = edges.find((candidate) => candidate.owner === ManagedDevice && candidate.target === target);
+  if (!edge?.through) throw new Error(`Nothing leads from a device to ${target.name}`);
+  const { table, from, to } = edge.through;
+  const sql = `SELECT ${quote(to)} AS id FROM ${quote(table)} WHERE ${quote(from)} = ?`;
+  const links: { id: string }[] = await manager.query(sql, [managedDeviceId]);
+  return links.map(({ id }) => id);
 }
 
 /** The objects that parameters of type `id` name, by parameter; one that has gone since is missing. */

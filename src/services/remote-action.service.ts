@@ -199,10 +199,7 @@ export class RemoteActionService {
       const seconds = this.random.integer(`push ${actionId}`, ...PUSH_SECONDS);
       return schedule(manager, 'checkIn', device.id, pushAnswer(now, seconds));
     }
-    if (delivery.serviceAfter > 0) {
-      return schedule(manager, 'completeAction', actionId, addMilliseconds(now, delivery.serviceAfter));
-    }
-    await this.protocol.completeByService(manager, actionId, now);
+    await this.protocol.goOn(manager, delivery, actionId, now, 0);
   }
 }
 

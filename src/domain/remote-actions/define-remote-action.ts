@@ -1,3 +1,4 @@
+import type { ClientNotificationAction } from '../client-notification/client-notification-action';
 import type { Instant } from '../clock';
 import type { DeviceFacts, DevicePatch } from '../devices/device-facts';
 import { type EnrollmentKind, enrollmentKindOf, enrollmentKinds } from '../devices/enrollment-kind';
@@ -6,6 +7,7 @@ import type { Random } from '../random';
 import { nextState } from '../state-machine';
 import { type ManagementEvent, managementLifecycle } from './lifecycle';
 import type { ParameterSpecs, ParameterValues } from './parameters';
+import type { ServiceDelivery } from './service-delivery';
 import { type ActionUnavailableReason, type Unavailability, unavailable } from './unavailability';
 
 /** On which of its devices a kind supports an action. */
@@ -52,6 +54,8 @@ export interface Outcome {
   readonly managementEvent?: ManagementEvent;
   /** The device has left management: its record goes. */
   readonly leavesManagement?: boolean;
+  /** What the Configuration Manager site then asks of the client on the device. */
+  readonly clientNotification?: ClientNotificationAction;
 }
 
 /** Everything a pure effect may look at. */
@@ -75,7 +79,7 @@ export interface ActionScene<Values> {
 export type RelatedFacts = Readonly<Record<string, unknown>> & { readonly id: string };
 
 /** Who carries an action out: the device at a check-in, or the service itself after a while. */
-export type Delivery = 'device' | { readonly serviceAfter: number };
+export type Delivery = 'device' | ServiceDelivery;
 
 export interface RemoteActionDefinition<Specs extends ParameterSpecs = ParameterSpecs> {
   /** The mutation; Graph's name of the action. */
@@ -95,6 +99,8 @@ export interface RemoteActionDefinition<Specs extends ParameterSpecs = Parameter
   readonly support: Readonly<Partial<Record<EnrollmentKind, Support>>>;
   readonly requires?: readonly Requirement[];
   readonly parameters: Specs;
+  /** Graph has it for many devices only: its mutation takes up to so many, and acts on all of them or on none. */
+  readonly onCollection?: { readonly maximum: number };
   /** Name in `deviceActionResults`, where it differs from the mutation's. */
   readonly resultName?: (parameters: ParameterValues<Specs>, device: DeviceFacts) => string;
   /** GraphQL type of the result, where it carries data of its own. */
@@ -123,6 +129,8 @@ export interface RemoteActionDefinition<Specs extends ParameterSpecs = Parameter
   readonly retriesUntilDone?: (scene: ActionScene<ParameterValues<Specs>>) => boolean;
   /** What a reported failure changes on the record. */
   readonly failureEvent?: ManagementEvent;
+  /** What the result says when test control has ordered a failure, with its error code, or the action was lost. */
+  readonly failureResult?: (scene: ActionScene<ParameterValues<Specs>>, errorCode: number | null) => ResultData;
 }
 
 /** Declares one remote action: a row of the catalogue, from which its mutation, checks, life cycle and documents follow. */

@@ -1,4 +1,5 @@
 import { bypassActivationLock } from './catalogue/bypass-activation-lock';
+import { changeAssignments } from './catalogue/change-assignments';
 import { cleanWindowsDevice } from './catalogue/clean-windows-device';
 import { deleteManagedDevice } from './catalogue/delete-managed-device';
 import { deprovision } from './catalogue/deprovision';
@@ -6,6 +7,8 @@ import { disable } from './catalogue/disable';
 import { disableLostMode } from './catalogue/disable-lost-mode';
 import { enableLostMode } from './catalogue/enable-lost-mode';
 import { locateDevice } from './catalogue/locate-device';
+import { moveDevicesToOU } from './catalogue/move-devices-to-ou';
+import { overrideComplianceState } from './catalogue/override-compliance-state';
 import { pauseConfigurationRefresh } from './catalogue/pause-configuration-refresh';
 import { playLostModeSound } from './catalogue/play-lost-mode-sound';
 import { rebootNow } from './catalogue/reboot-now';
@@ -16,6 +19,7 @@ import { retire } from './catalogue/retire';
 import { setDeviceName } from './catalogue/set-device-name';
 import { shutDown } from './catalogue/shut-down';
 import { syncDevice } from './catalogue/sync-device';
+import { triggerConfigurationManagerAction } from './catalogue/trigger-configuration-manager-action';
 import { wipe } from './catalogue/wipe';
 import type { RemoteActionDefinition } from './define-remote-action';
 
@@ -40,6 +44,10 @@ export const remoteActions: readonly RemoteActionDefinition[] = [
   disable,
   reenable,
   pauseConfigurationRefresh,
+  changeAssignments,
+  overrideComplianceState,
+  triggerConfigurationManagerAction,
+  moveDevicesToOU,
 ];
 
 /** The action of a name; undefined if there is none. */

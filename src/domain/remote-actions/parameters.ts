@@ -26,7 +26,12 @@ export type ParameterSpec =
     })
   | (SpecBase & { readonly type: Enumeration })
   | ObjectSpec
-  | (Omit<ObjectSpec, 'type'> & { readonly type: 'list'; readonly maximum: number });
+  | (Omit<ObjectSpec, 'type'> & {
+      readonly type: 'list';
+      readonly maximum: number;
+      /** A field that no two items have the same value of. */
+      readonly distinctBy?: string;
+    });
 
 /** One of Graph's complex types as a parameter. */
 interface ObjectSpec extends SpecBase {
@@ -82,17 +87,24 @@ function readParameter(path: string, spec: ParameterSpec, value: unknown, device
   if (spec.type === 'object') return readParameters(spec.fields, objectAt(path, value), device, `${path}.`);
   if (spec.type === 'list') {
     if (!Array.isArray(value)) throw badInput(path, 'must be a list.');
-    const { maximum, fields } = spec;
+    const { maximum, fields, distinctBy } = spec;
     if (value.length === 0 || value.length > maximum)
       throw badInput(path, `must have 1 to ${maximum} items.`, { minimum: 1, maximum });
-    return value.map((item, index) => {
+    const items = value.map((item, index) => {
       const place = `${path}[${index}]`;
       return readParameters(fields, objectAt(place, item), device, `${place}.`);
     });
+    if (distinctBy) assertDistinct(path, distinctBy, items);
+    return items;
   }
   const fault = scalarFault(path, spec, value, device);
   if (fault) throw fault;
   return value;
+}
+
+function assertDistinct(path: string, field: string, items: readonly Record<string, unknown>[]): void {
+  const again = items.findIndex((item, index) => items.findIndex((other) => other[field] === item[field]) < index);
+  if (again >= 0) throw badInput(`${path}[${again}].${field}`, 'is given twice.');
 }
 
 function objectAt(path: string, value: unknown): Readonly<Record<string, unknown>> {

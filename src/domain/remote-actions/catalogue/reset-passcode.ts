@@ -1,3 +1,4 @@
+import { complianceFinding } from '../../devices/compliance-override';
 import { isAppleUserEnrollment } from '../../devices/enrollment-kind';
 import { isAtLeast } from '../../devices/os-version';
 import { defineRemoteAction } from '../define-remote-action';
@@ -42,12 +43,12 @@ export const resetPasscode = defineRemoteAction({
   ],
   parameters: {},
   resultType: 'ResetPasscodeActionResult',
-  onDelivered: ({ kind, random, actionId }, twin) => {
+  onDelivered: ({ device, kind, random, actionId }, twin) => {
     if (kind === 'ios') {
       return {
         state: 'done',
         twin: { passcodePresent: false, userPrompt: twin.passcodeRequired ? 'setNewPasscode' : 'none' },
-        ...(twin.passcodeRequired ? { device: { complianceState: 'noncompliant' } } : {}),
+        ...(twin.passcodeRequired ? { device: complianceFinding(device, 'noncompliant') } : {}),
       };
     }
     if (kind === 'androidWorkProfile' && !twin.resetTokenActive) return { state: 'notSupported' };

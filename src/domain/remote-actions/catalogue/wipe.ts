@@ -110,6 +110,7 @@ export function wipeOnDevice(
       userDataPresent: keepsUserData && twin.userDataPresent,
       hasEsimDataPlan: twin.hasEsimDataPlan && !(kind === 'ios' && parameters.persistEsimDataPlan === false),
       apps: twin.apps.filter(({ origin }) => survives.includes(origin)),
+      removedAssignments: [],
       passcodePresent: keepsUserData && twin.passcodePresent,
       isLocked: false,
       userPrompt: 'none',
