@@ -14,8 +14,9 @@ import type { GraphQLContext } from './graphql/context';
 import { Loaders } from './graphql/loaders';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
+import { RemediationOutcomeResolver } from './graphql/sandbox/remediation-outcome.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
-import { collectionActionMutations, remoteActionMutations } from './graphql/schema';
+import { collectionActionMutations, recordMutations, remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/server';
 import { CursorCodec } from './persistence/cursor';
 import { DataFileError, type Durability, openDataFile } from './persistence/data-source';
@@ -26,6 +27,7 @@ import { UnitOfWork } from './persistence/unit-of-work';
 import type { Dataset } from './seeding/dataset';
 import { loadDataset } from './seeding/load-dataset';
 import { readDataset } from './seeding/read-dataset';
+import { AdministeredRecordService } from './services/administered-record.service';
 import { ClientNotificationService } from './services/client-notification.service';
 import { ClientOperationService } from './services/client-operation.service';
 import { ClockService, realNow } from './services/clock.service';
@@ -33,6 +35,7 @@ import { CollectionService } from './services/collection.service';
 import { CollectionActionService } from './services/collection-action.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
 import { PrincipalService } from './services/principal.service';
+import { RemediationOutcomeService } from './services/remediation-outcome.service';
 import { RemoteActionService } from './services/remote-action.service';
 import { SecretReadService } from './services/secret-read.service';
 import { TwinService } from './services/twin.service';
@@ -177,11 +180,14 @@ function buildResolvers(
 ): ReadonlyMap<Function, object> {
   const actions = new RemoteActionService(unitOfWork, protocol, random);
   const collectionActions = new CollectionActionService(unitOfWork, actions);
+  const records = new AdministeredRecordService(unitOfWork, random);
   return new Map<Function, object>([
     ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
     ...collectionActionMutations.resolvers.map((resolver) => [resolver, new resolver(collectionActions)] as const),
+    ...recordMutations.resolvers.map((resolver) => [resolver, new resolver(records)] as const),
     [DeviceActionResolver, new DeviceActionResolver(actions)],
     [ClientNotificationResolver, new ClientNotificationResolver(new ClientNotificationService(unitOfWork, random))],
+    [RemediationOutcomeResolver, new RemediationOutcomeResolver(new RemediationOutcomeService(unitOfWork))],
     [SandboxResolver, new SandboxResolver(control)],
   ]);
 }

@@ -4,6 +4,7 @@ import { Collection, CollectionMember } from './collection.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
 import { DeviceActionResult } from './device-action-result.entity';
 import { DeviceCategory } from './device-category.entity';
+import { DeviceHealthScript, DeviceHealthScriptPolicyState } from './device-health-script.entity';
 import { DeviceTimelineEvent } from './device-timeline-event.entity';
 import { ManagedDevice } from './managed-device.entity';
 import { isResource, type Resource, resourceOf } from './model-classes';
@@ -12,6 +13,7 @@ import type { ModelClass } from './properties';
 import { RemoteActionAudit } from './remote-action-audit.entity';
 import { AgendaItem, SandboxState } from './simulation.entity';
 import { Twin } from './twin.entity';
+import { TwinRemediation } from './twin-remediation.entity';
 import { User } from './user.entity';
 
 /** Every table, parents before children, so that loading in this order satisfies all foreign keys. */
@@ -25,6 +27,9 @@ export const entityList: readonly ModelClass[] = [
   ManagedDeviceDetectedApp,
   DeviceActionResult,
   DeviceTimelineEvent,
+  DeviceHealthScript,
+  DeviceHealthScriptPolicyState,
+  TwinRemediation,
   Collection,
   CollectionMember,
   ClientOperation,

@@ -9,6 +9,7 @@ import { Twin } from '../entities/twin.entity';
 import { buildCollectionActionMutations } from './collection-action-mutations';
 import type { GraphQLContext } from './context';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
+import { buildRecordMutations } from './record-mutations';
 import { buildRemoteActionMutations } from './remote-action-mutations';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
@@ -16,6 +17,7 @@ import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overvi
 import { NodeResolver } from './resolvers/node.resolver';
 import { ViewerResolver } from './resolvers/viewer.resolver';
 import { buildResourceQueries } from './resource-queries';
+import { RemediationOutcomeResolver, remediationOutcomeReferences } from './sandbox/remediation-outcome.resolver';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
 
 declareEdgeFields();
@@ -26,6 +28,9 @@ export const remoteActionMutations = buildRemoteActionMutations();
 
 /** Resolvers and payload references of the part of the catalogue that acts on many devices at once. */
 export const collectionActionMutations = buildCollectionActionMutations();
+
+/** Resolvers and payload references of what administrators create, change and delete. */
+export const recordMutations = buildRecordMutations();
 
 /** The product API: what a front end generates its types from. */
 export const deviceManagementSchema = once(() => {
@@ -41,12 +46,14 @@ export const deviceManagementSchema = once(() => {
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
       ...collectionActionMutations.resolvers,
+      ...recordMutations.resolvers,
     ],
     orphanedTypes: productTypes.flatMap(({ model, subtypes }) => [model, ...subtypes.values()]) as Function[],
   });
   attachResolvers(schema, [
     ...remoteActionMutations.references,
     ...collectionActionMutations.references,
+    ...recordMutations.references,
     ...deviceActionReferences,
     ...clientNotificationReferences,
   ]);
@@ -57,10 +64,10 @@ export const deviceManagementSchema = once(() => {
 export const sandboxSchema = once(() => {
   const schema = buildSchemaSync({
     ...shared,
-    resolvers: [SandboxResolver],
+    resolvers: [SandboxResolver, RemediationOutcomeResolver],
     orphanedTypes: [resourceOf(Twin).model as Function],
   });
-  attachResolvers(schema, sandboxReferences);
+  attachResolvers(schema, [...sandboxReferences, ...remediationOutcomeReferences]);
   return schema;
 });
 

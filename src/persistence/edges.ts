@@ -4,6 +4,7 @@ import { Collection } from '../entities/collection.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
+import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../entities/device-health-script.entity';
 import { DeviceTimelineEvent } from '../entities/device-timeline-event.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import type { ModelClass } from '../entities/properties';
@@ -143,6 +144,42 @@ export const edges: readonly Edge[] = [
     from: 'auditEventId',
     to: 'id',
     description: 'What the audit log says of it; null for what no administrator did.',
+  },
+  {
+    owner: ManagedDevice,
+    field: 'deviceHealthScriptStates',
+    target: DeviceHealthScriptPolicyState,
+    kind: 'connection',
+    from: 'id',
+    to: 'managedDeviceId',
+    description: 'How script packages last fared on the device. Graph: managedDevice/deviceHealthScriptStates.',
+  },
+  {
+    owner: DeviceHealthScript,
+    field: 'deviceRunStates',
+    target: DeviceHealthScriptPolicyState,
+    kind: 'connection',
+    from: 'id',
+    to: 'deviceHealthScriptId',
+    description: 'How the package last fared on each device. Graph: deviceHealthScript/deviceRunStates.',
+  },
+  {
+    owner: DeviceHealthScriptPolicyState,
+    field: 'deviceHealthScript',
+    target: DeviceHealthScript,
+    kind: 'one',
+    from: 'deviceHealthScriptId',
+    to: 'id',
+    description: 'The package.',
+  },
+  {
+    owner: DeviceHealthScriptPolicyState,
+    field: 'managedDevice',
+    target: ManagedDevice,
+    kind: 'one',
+    from: 'managedDeviceId',
+    to: 'id',
+    description: 'The device; null once it has left the lists. Graph: deviceHealthScriptDeviceState/managedDevice.',
   },
   {
     owner: User,

@@ -5,10 +5,12 @@ import { AuditEvent } from '../entities/audit-event.entity';
 import { Collection } from '../entities/collection.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
+import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../entities/device-health-script.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
 import { Twin } from '../entities/twin.entity';
+import { TwinRemediation } from '../entities/twin-remediation.entity';
 import { User } from '../entities/user.entity';
 import { rowSchema } from './row-schema';
 
@@ -53,6 +55,9 @@ const files = {
   managedDevices: device,
   collections: rowSchema(Collection),
   auditEvents: rowSchema(AuditEvent),
+  deviceHealthScripts: rowSchema(DeviceHealthScript),
+  deviceHealthScriptPolicyStates: rowSchema(DeviceHealthScriptPolicyState),
+  twinRemediations: rowSchema(TwinRemediation),
 } satisfies Record<string, z.ZodType>;
 
 type Row = Record<string, unknown>;
@@ -72,6 +77,9 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   detectedApps: DetectedApp,
   collections: Collection,
   auditEvents: AuditEvent,
+  deviceHealthScripts: DeviceHealthScript,
+  deviceHealthScriptPolicyStates: DeviceHealthScriptPolicyState,
+  twinRemediations: TwinRemediation,
 };
 
 /** Reads `<root>/<name>/*.json`. A file that is missing holds no rows; one that nobody knows is refused. */

@@ -20,7 +20,16 @@ export function generateFleet(template: Dataset, name: string, devices: number):
     return generateDevice(original, index, users[Math.floor(index / DEVICES_PER_USER)]!, random);
   });
   const header = { ...template.header, seed: `generated ${devices}`, description: `${devices} generated devices` };
-  return { name, header, rows: { ...template.rows, users, managedDevices: fleet, auditEvents: [] } };
+  const rows = { ...withoutDevices(template.rows), users, managedDevices: fleet, auditEvents: [] };
+  return { name, header, rows };
+}
+
+/** The rows that name no device; those that do are about devices that a fleet does not have. */
+function withoutDevices(rows: Dataset['rows']): Dataset['rows'] {
+  const isKept = ({ managedDeviceId }: Row) => managedDeviceId === null || managedDeviceId === undefined;
+  return Object.fromEntries(
+    Object.entries(rows).map(([file, all]) => [file, all.filter(isKept)]),
+  ) as unknown as Dataset['rows'];
 }
 
 function generateUser(original: Row, index: number, random: Random): Row {

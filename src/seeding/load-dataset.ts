@@ -11,7 +11,8 @@ import { ManagedDeviceDetectedApp } from '../entities/detected-app.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { entityList } from '../entities/entity-list';
 import { ManagedDevice } from '../entities/managed-device.entity';
-import type { ModelClass } from '../entities/properties';
+import { isResource, resourceOf } from '../entities/model-classes';
+import { type ModelClass, propertiesOf } from '../entities/properties';
 import { SandboxState } from '../entities/simulation.entity';
 import { Twin } from '../entities/twin.entity';
 import { enterHistory } from '../services/action-history';
@@ -191,6 +192,14 @@ function uniqueIds(files: Readonly<Record<string, readonly Row[]>>): Map<unknown
   return ids;
 }
 
+/** The file of the rows of each table that others refer to. */
+const FILES_BY_TABLE = new Map([
+  ['managedDevice', 'managedDevices'],
+  ...Object.entries(rowClasses).flatMap(([file, model]) =>
+    isResource(model) ? [[resourceOf(model).table, file] as const] : [],
+  ),
+]);
+
 /** Refuses rows that refer to nothing, ids that are not unique, and a dataset without a default principal. */
 function assertCoherent({ rows }: Dataset): void {
   // A principal has the id of the user it is, so principals are unique among themselves.
@@ -199,7 +208,9 @@ function assertCoherent({ rows }: Dataset): void {
   uniqueIds({ principals });
   const refer = (file: string, row: Row, property: string, id: unknown, target: string) => {
     if (id !== null && id !== undefined && ids.get(id) !== target) {
-      throw new DatasetError(`${file}.json: ${row.deviceName ?? row.name}: ${property} ${id} is not in ${target}.json`);
+      throw new DatasetError(
+        `${file}.json: ${row.deviceName ?? row.name ?? row.id}: ${property} ${id} is not in ${target}.json`,
+      );
     }
   };
   for (const device of rows.managedDevices) {
@@ -208,8 +219,14 @@ function assertCoherent({ rows }: Dataset): void {
     for (const id of device.detectedAppIds as string[])
       refer('managedDevices', device, 'detectedAppIds', id, 'detectedApps');
   }
+  for (const [file, model] of Object.entries(rowClasses)) {
+    for (const { name, references } of propertiesOf(model)) {
+      const target = references && FILES_BY_TABLE.get(references);
+      if (target)
+        for (const row of objects[file as keyof typeof objects] ?? []) refer(file, row, name, row[name], target);
+    }
+  }
   for (const collection of rows.collections) {
-    refer('collections', collection, 'limitToCollectionId', collection.limitToCollectionId, 'collections');
     for (const rule of collection.rules as Row[])
       refer('collections', collection, 'rules', rule.ruleCollectionId, 'collections');
   }

@@ -69,6 +69,12 @@ const CASES: Readonly<Record<string, Case>> = {
     reasonCode: 'OS_VERSION_TOO_LOW',
     input: { pauseTimePeriodInMinutes: 30 },
   },
+  initiateOnDemandProactiveRemediation: {
+    on: 'LT-ADELE-01',
+    notOn: 'DESKTOP-7QK2M4D',
+    reasonCode: 'NOT_ENTRA_JOINED',
+    input: { scriptPolicyId: '5bc8fbbc-bde5-4099-8164-d8399f767c45' },
+  },
   changeAssignments: {
     on: 'IPAD-RETAIL-07',
     notOn: 'KWAME-GALAXY',

@@ -31,6 +31,8 @@ const OWN_ORDER: Readonly<Record<string, readonly Term[]>> = {
   DeviceCategory: [asc('displayName')],
   DetectedApp: [asc('displayName'), asc('version')],
   Collection: [asc('name')],
+  DeviceHealthScript: [asc('displayName')],
+  DeviceHealthScriptPolicyState: [desc('lastStateUpdateDateTime')],
   DeviceTimelineEvent: [asc('eventDateTime'), asc('sequence')],
   AuditEvent: [desc('activityDateTime'), desc('sequence')],
   RemoteActionAudit: [desc('requestDateTime'), desc('sequence')],
@@ -47,6 +49,7 @@ const SEARCHED: Readonly<Record<string, string>> = {
   DetectedApp: 'displayName publisher',
   Collection: 'name comment',
   AuditEvent: 'displayName activityType activity',
+  DeviceHealthScript: 'displayName description publisher',
   RemoteActionAudit: 'deviceDisplayName initiatedByUserPrincipalName deviceOwnerUserPrincipalName',
   ClientOperation: 'targetCollectionName createdBy',
 };

@@ -5,6 +5,7 @@ import { Collection, CollectionMember } from '../../src/entities/collection.enti
 import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detected-app.entity';
 import { DeviceActionResult } from '../../src/entities/device-action-result.entity';
 import { DeviceCategory } from '../../src/entities/device-category.entity';
+import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../../src/entities/device-health-script.entity';
 import { DeviceTimelineEvent } from '../../src/entities/device-timeline-event.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
 import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity';
@@ -42,6 +43,12 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       (member) => member.collectionId === collection.id && isCounted(member),
     ).length;
   }
+  const scripts = await manager.find(DeviceHealthScript);
+  const states = await manager.find(DeviceHealthScriptPolicyState);
+  for (const state of states) completeState(state, scripts, devices);
+  for (const script of scripts) {
+    script.runSummary = summaryOf(states.filter(({ deviceHealthScriptId }) => deviceHealthScriptId === script.id));
+  }
   return {
     appLinks,
     members,
@@ -59,9 +66,45 @@ export async function readAll(manager: EntityManager): Promise<Data> {
         'ClientOperationDeviceStatus',
         await manager.find(ClientOperationDeviceStatus),
       ),
+      DeviceHealthScript: named('DeviceHealthScript', scripts),
+      DeviceHealthScriptPolicyState: named('DeviceHealthScriptPolicyState', states),
       DeviceTimelineEvent: named('DeviceTimelineEvent', await manager.find(DeviceTimelineEvent)),
       DeviceActionResult: results.flatMap((result) => named(result.resultType, [result])),
     },
+  };
+}
+
+function completeState(state: DeviceHealthScriptPolicyState, scripts: DeviceHealthScript[], devices: ManagedDevice[]) {
+  const script = scripts.find(({ id }) => id === state.deviceHealthScriptId)!;
+  const device = devices.find(({ id }) => id === state.managedDeviceId)!;
+  Object.assign(state, {
+    policyId: script.id,
+    policyName: script.displayName,
+    deviceId: device.id,
+    deviceName: device.deviceName,
+    osVersion: device.osVersion,
+    userName: device.userPrincipalName,
+  });
+}
+
+function summaryOf(states: readonly DeviceHealthScriptPolicyState[]) {
+  const detected = (state: string) => states.filter(({ detectionState }) => detectionState === state).length;
+  const remediated = (state: string) => states.filter(({ remediationState }) => remediationState === state).length;
+  return {
+    noIssueDetectedDeviceCount: detected('success'),
+    issueDetectedDeviceCount: detected('fail'),
+    detectionScriptErrorDeviceCount: detected('scriptError'),
+    detectionScriptPendingDeviceCount: detected('pending'),
+    detectionScriptNotApplicableDeviceCount: detected('notApplicable'),
+    issueRemediatedDeviceCount: remediated('success'),
+    remediationSkippedDeviceCount: remediated('skipped'),
+    issueReoccurredDeviceCount: remediated('remediationFailed'),
+    remediationScriptErrorDeviceCount: remediated('scriptError'),
+    lastScriptRunDateTime:
+      states
+        .map(({ lastStateUpdateDateTime }) => lastStateUpdateDateTime)
+        .sort()
+        .at(-1) ?? null,
   };
 }
 
@@ -101,6 +144,13 @@ export const relations: Readonly<Record<string, Relation>> = {
   'DeviceTimelineEvent.supersededBy': (row, data) => find(data, 'DeviceActionResult', row.supersededById),
   'DeviceTimelineEvent.auditEvent': (row, data) => find(data, 'AuditEvent', row.auditEventId),
   'DeviceActionResult.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'ManagedDevice.deviceHealthScriptStates': (row, data) =>
+    filter(data, 'DeviceHealthScriptPolicyState', 'managedDeviceId', row.id),
+  'DeviceHealthScript.deviceRunStates': (row, data) =>
+    filter(data, 'DeviceHealthScriptPolicyState', 'deviceHealthScriptId', row.id),
+  'DeviceHealthScriptPolicyState.deviceHealthScript': (row, data) =>
+    find(data, 'DeviceHealthScript', row.deviceHealthScriptId),
+  'DeviceHealthScriptPolicyState.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
   'User.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'userId', row.id),
   'DeviceCategory.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'deviceCategoryId', row.id),
   'DetectedApp.managedDevices': (row, data) => {

@@ -124,6 +124,16 @@ describe('datasets', () => {
     expect(await faultOf()).toBe('managedDevices.json: LT-ADELE-01: userId nobody is not in users.json');
   });
 
+  it.each([
+    ['deviceHealthScriptPolicyStates', 'managedDeviceId', 'managedDevices'],
+    ['deviceHealthScriptPolicyStates', 'deviceHealthScriptId', 'deviceHealthScripts'],
+    ['twinRemediations', 'deviceHealthScriptId', 'deviceHealthScripts'],
+    ['collections', 'limitToCollectionId', 'collections'],
+  ])('refuses a row of %s whose %s is of nothing', async (file, property, target) => {
+    await change(`${file}.json`, (rows) => Object.assign(rows.at(-1), { [property]: 'nothing' }));
+    expect(await faultOf()).toMatch(new RegExp(`^${file}\\.json: .+: ${property} nothing is not in ${target}\\.json$`));
+  });
+
   it.each(['users.json', 'managedDevices.json', 'auditEvents.json', 'principals.json'])(
     'refuses an id that is used twice in %s',
     async (file) => {

@@ -6,6 +6,7 @@ import { deprovision } from './catalogue/deprovision';
 import { disable } from './catalogue/disable';
 import { disableLostMode } from './catalogue/disable-lost-mode';
 import { enableLostMode } from './catalogue/enable-lost-mode';
+import { initiateOnDemandProactiveRemediation } from './catalogue/initiate-on-demand-proactive-remediation';
 import { locateDevice } from './catalogue/locate-device';
 import { moveDevicesToOU } from './catalogue/move-devices-to-ou';
 import { overrideComplianceState } from './catalogue/override-compliance-state';
@@ -44,6 +45,7 @@ export const remoteActions: readonly RemoteActionDefinition[] = [
   disable,
   reenable,
   pauseConfigurationRefresh,
+  initiateOnDemandProactiveRemediation,
   changeAssignments,
   overrideComplianceState,
   triggerConfigurationManagerAction,

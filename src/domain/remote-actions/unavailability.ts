@@ -21,6 +21,8 @@ export const actionUnavailableReason = enumeration(
     LOCATION_NOT_ALLOWED: 'No assigned policy lets the device be located.',
     NOT_DISABLED: 'The ChromeOS device is not disabled.',
     CLIENT_NOT_INSTALLED: 'No Configuration Manager client runs on the device.',
+    EDITION_NOT_SUPPORTED: 'The edition of Windows does not have what the action needs.',
+    NOT_ENTRA_JOINED: 'The action needs a device that is joined to Microsoft Entra ID, hybrid or not.',
     DEPROVISIONED: 'The ChromeOS device is deprovisioned; it must be reset and enrolled again.',
     RETIRE_PENDING: 'The device is already being retired.',
     WIPE_PENDING: 'The device is already being wiped.',
