@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { DeviceCleaner } from './agent/device-cleaner';
 import { SandboxControl } from './agent/sandbox-control';
 import { SimulatedDevice } from './agent/simulated-device';
 import { TimeKeeper } from './agent/time-keeper';
@@ -96,7 +97,16 @@ export class Sandbox implements ServedSandbox {
     const protocol = new DeviceProtocolService(random);
     const operations = new ClientOperationService();
     const devices = new SimulatedDevice(protocol);
-    const timeKeeper = new TimeKeeper(unitOfWork, clock, devices, protocol, operations, collections, options.onFault);
+    const timeKeeper = new TimeKeeper(
+      unitOfWork,
+      clock,
+      devices,
+      protocol,
+      operations,
+      collections,
+      new DeviceCleaner(random),
+      options.onFault,
+    );
     const reload = async () => {
       const clockState = await load(await readDataset(SEEDS, state.dataset), { mode: clock.mode, rate: clock.rate });
       principals.forget();

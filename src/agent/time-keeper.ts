@@ -8,6 +8,7 @@ import type { ClientOperationService } from '../services/client-operation.servic
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
 import type { DeviceProtocolService } from '../services/device-protocol.service';
+import type { DeviceCleaner } from './device-cleaner';
 import { expireRecords, keepSchedules } from './idle-devices';
 import type { SimulatedDevice } from './simulated-device';
 
@@ -28,6 +29,7 @@ export class TimeKeeper {
     private readonly protocol: DeviceProtocolService,
     private readonly operations: ClientOperationService,
     private readonly collections: CollectionService,
+    private readonly cleaner: DeviceCleaner,
     private readonly onFault: (fault: unknown) => void,
   ) {}
 
@@ -103,6 +105,7 @@ export class TimeKeeper {
     if (kind === 'checkIn') return this.devices.visit(manager, subjectId, dueDateTime, attempt);
     if (kind === 'completeAction') return this.protocol.carryOn(manager, subjectId, dueDateTime, attempt);
     if (kind === 'expireAction') return this.protocol.expire(manager, subjectId, dueDateTime);
+    if (kind === 'cleanUpDevices') return this.cleaner.evaluate(manager, dueDateTime);
     if (kind === 'clientOperation') return this.operations.progress(manager, subjectId, dueDateTime);
   }
 }

@@ -7,6 +7,7 @@ import { DeviceCategory } from './device-category.entity';
 import { DeviceHealthScript, DeviceHealthScriptPolicyState } from './device-health-script.entity';
 import { DeviceTimelineEvent } from './device-timeline-event.entity';
 import { ManagedDevice } from './managed-device.entity';
+import { ManagedDeviceCleanupRule } from './managed-device-cleanup-rule.entity';
 import { isResource, type Resource, resourceOf } from './model-classes';
 import { PrincipalRecord } from './principal.entity';
 import type { ModelClass } from './properties';
@@ -30,6 +31,7 @@ export const entityList: readonly ModelClass[] = [
   DeviceHealthScript,
   DeviceHealthScriptPolicyState,
   TwinRemediation,
+  ManagedDeviceCleanupRule,
   Collection,
   CollectionMember,
   ClientOperation,

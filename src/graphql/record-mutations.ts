@@ -3,6 +3,7 @@ import { graphqlTypeOf, resourceOf } from '../entities/model-classes';
 import { type ModelClass, propertiesOf } from '../entities/properties';
 import type { AdministeredRecord } from '../services/administered-record';
 import type { AdministeredRecordService } from '../services/administered-record.service';
+import { cleanupRules } from '../services/cleanup-rules';
 import { deviceHealthScripts } from '../services/device-health-scripts';
 import type { GraphQLContext } from './context';
 import { clientMutationIdField } from './device-action-payload';
@@ -10,7 +11,7 @@ import { type FieldSpecs, inputType, objectType } from './dynamic-types';
 import type { ReferenceField } from './edge-fields';
 
 /** Every kind of object that administrators create, change and delete. */
-const RECORDS: readonly AdministeredRecord[] = [deviceHealthScripts];
+const RECORDS: readonly AdministeredRecord[] = [deviceHealthScripts, cleanupRules];
 
 type RecordResolver = new (service: AdministeredRecordService) => object;
 

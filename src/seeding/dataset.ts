@@ -7,6 +7,7 @@ import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../entities/device-health-script.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { ManagedDeviceCleanupRule } from '../entities/managed-device-cleanup-rule.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
 import { Twin } from '../entities/twin.entity';
@@ -58,6 +59,7 @@ const files = {
   deviceHealthScripts: rowSchema(DeviceHealthScript),
   deviceHealthScriptPolicyStates: rowSchema(DeviceHealthScriptPolicyState),
   twinRemediations: rowSchema(TwinRemediation),
+  managedDeviceCleanupRules: rowSchema(ManagedDeviceCleanupRule),
 } satisfies Record<string, z.ZodType>;
 
 type Row = Record<string, unknown>;
@@ -80,6 +82,7 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   deviceHealthScripts: DeviceHealthScript,
   deviceHealthScriptPolicyStates: DeviceHealthScriptPolicyState,
   twinRemediations: TwinRemediation,
+  managedDeviceCleanupRules: ManagedDeviceCleanupRule,
 };
 
 /** Reads `<root>/<name>/*.json`. A file that is missing holds no rows; one that nobody knows is refused. */

@@ -17,6 +17,7 @@ import { SandboxState } from '../entities/simulation.entity';
 import { Twin } from '../entities/twin.entity';
 import { enterHistory } from '../services/action-history';
 import { schedule } from '../services/agenda';
+import { scheduleEvaluation } from '../services/cleanup-rules';
 import type { CollectionService } from '../services/collection.service';
 import { enterPast } from '../services/timeline';
 import { type Dataset, DatasetError, type PastAction, rowClasses } from './dataset';
@@ -52,6 +53,7 @@ export async function loadDataset(
     await insertAll(manager, model, completions.get(model)?.(rows) ?? rows);
   }
   await insertDevices(manager, dataset, now);
+  if (dataset.rows.managedDeviceCleanupRules.length > 0) await scheduleEvaluation(manager, now);
   await enterPast(manager);
   await collections.evaluateAll(manager, now);
   // Without statistics the planner takes the first index it finds for a condition, however little that narrows.

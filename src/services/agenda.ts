@@ -3,7 +3,7 @@ import type { Instant } from '../domain/clock';
 import { AgendaItem } from '../entities/simulation.entity';
 
 /** Kinds of work that falls due by the clock. */
-export type AgendaKind = 'checkIn' | 'completeAction' | 'expireAction' | 'clientOperation';
+export type AgendaKind = 'checkIn' | 'completeAction' | 'expireAction' | 'clientOperation' | 'cleanUpDevices';
 
 /** Puts work on the agenda. A subject has one item per kind; the earlier due time wins. */
 export async function schedule(

@@ -59,7 +59,7 @@ export class DeviceProtocolService {
   constructor(private readonly random: Random) {}
 
   /**
-   * Opens a check-in: notes the contact, renews the certificate, and hands out what is open
+   * Opens a check-in: notes the contact, lists a hidden device again, renews the certificate, and hands out what is open
    * for the device, oldest first.
    */
   async checkIn(manager: EntityManager, managedDeviceId: string, now: Instant): Promise<OpenCommand[]> {
@@ -73,6 +73,7 @@ export class DeviceProtocolService {
       { id: device.id },
       {
         lastSyncDateTime: now,
+        hiddenDateTime: null,
         managementCertificateExpirationDate: renewedExpiry(expires, now),
         managementState: nextState(managementLifecycle, device.managementState, 'checkIn') ?? device.managementState,
       },

@@ -33,6 +33,7 @@ const OWN_ORDER: Readonly<Record<string, readonly Term[]>> = {
   Collection: [asc('name')],
   DeviceHealthScript: [asc('displayName')],
   DeviceHealthScriptPolicyState: [desc('lastStateUpdateDateTime')],
+  ManagedDeviceCleanupRule: [asc('displayName')],
   DeviceTimelineEvent: [asc('eventDateTime'), asc('sequence')],
   AuditEvent: [desc('activityDateTime'), desc('sequence')],
   RemoteActionAudit: [desc('requestDateTime'), desc('sequence')],
@@ -50,6 +51,7 @@ const SEARCHED: Readonly<Record<string, string>> = {
   Collection: 'name comment',
   AuditEvent: 'displayName activityType activity',
   DeviceHealthScript: 'displayName description publisher',
+  ManagedDeviceCleanupRule: 'displayName description',
   RemoteActionAudit: 'deviceDisplayName initiatedByUserPrincipalName deviceOwnerUserPrincipalName',
   ClientOperation: 'targetCollectionName createdBy',
 };

@@ -8,6 +8,7 @@ import { DeviceCategory } from '../../src/entities/device-category.entity';
 import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../../src/entities/device-health-script.entity';
 import { DeviceTimelineEvent } from '../../src/entities/device-timeline-event.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
+import { ManagedDeviceCleanupRule } from '../../src/entities/managed-device-cleanup-rule.entity';
 import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity';
 import { User } from '../../src/entities/user.entity';
 
@@ -68,6 +69,7 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       ),
       DeviceHealthScript: named('DeviceHealthScript', scripts),
       DeviceHealthScriptPolicyState: named('DeviceHealthScriptPolicyState', states),
+      ManagedDeviceCleanupRule: named('ManagedDeviceCleanupRule', await manager.find(ManagedDeviceCleanupRule)),
       DeviceTimelineEvent: named('DeviceTimelineEvent', await manager.find(DeviceTimelineEvent)),
       DeviceActionResult: results.flatMap((result) => named(result.resultType, [result])),
     },

@@ -134,6 +134,21 @@ describe('datasets', () => {
     expect(await faultOf()).toMatch(new RegExp(`^${file}\\.json: .+: ${property} nothing is not in ${target}\\.json$`));
   });
 
+  it('has clean-up rules looked at a day after the dataset begins', async () => {
+    const rule = {
+      id: 'rule',
+      displayName: 'Old phones',
+      deviceCleanupRulePlatformType: 'ios',
+      deviceInactivityBeforeRetirementInDays: 90,
+      lastModifiedDateTime: '2026-01-01T00:00:00Z',
+    };
+    await writeFile(pathOf('managedDeviceCleanupRules.json'), JSON.stringify([rule]));
+    await load(folder, 'broken');
+    const sql = `SELECT "dueDateTime" FROM "agendaItem" WHERE "kind" = 'cleanUpDevices'`;
+    const items = await unitOfWork.write((manager) => manager.query(sql));
+    expect(items).toEqual([{ dueDateTime: '2026-11-03T09:00:00.000Z' }]);
+  });
+
   it.each(['users.json', 'managedDevices.json', 'auditEvents.json', 'principals.json'])(
     'refuses an id that is used twice in %s',
     async (file) => {
