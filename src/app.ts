@@ -13,6 +13,7 @@ import { Random } from './domain/random';
 import { SandboxState } from './entities/simulation.entity';
 import type { GraphQLContext } from './graphql/context';
 import { Loaders } from './graphql/loaders';
+import { AppDiagnosticsResolver } from './graphql/resolvers/app-diagnostics.resolver';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
 import { RemediationOutcomeResolver } from './graphql/sandbox/remediation-outcome.resolver';
@@ -29,6 +30,7 @@ import type { Dataset } from './seeding/dataset';
 import { loadDataset } from './seeding/load-dataset';
 import { readDataset } from './seeding/read-dataset';
 import { AdministeredRecordService } from './services/administered-record.service';
+import { AppDiagnosticsService } from './services/app-diagnostics.service';
 import { ClientNotificationService } from './services/client-notification.service';
 import { ClientOperationService } from './services/client-operation.service';
 import { ClockService, realNow } from './services/clock.service';
@@ -196,6 +198,7 @@ function buildResolvers(
     ...collectionActionMutations.resolvers.map((resolver) => [resolver, new resolver(collectionActions)] as const),
     ...recordMutations.resolvers.map((resolver) => [resolver, new resolver(records)] as const),
     [DeviceActionResolver, new DeviceActionResolver(actions)],
+    [AppDiagnosticsResolver, new AppDiagnosticsResolver(new AppDiagnosticsService(unitOfWork, random))],
     [ClientNotificationResolver, new ClientNotificationResolver(new ClientNotificationService(unitOfWork, random))],
     [RemediationOutcomeResolver, new RemediationOutcomeResolver(new RemediationOutcomeService(unitOfWork))],
     [SandboxResolver, new SandboxResolver(control)],

@@ -9,6 +9,7 @@ import { DeviceTimelineEvent } from './device-timeline-event.entity';
 import { ManagedDevice } from './managed-device.entity';
 import { ManagedDeviceCleanupRule } from './managed-device-cleanup-rule.entity';
 import { isResource, type Resource, resourceOf } from './model-classes';
+import { PowerliftIncident } from './powerlift-incident.entity';
 import { PrincipalRecord } from './principal.entity';
 import type { ModelClass } from './properties';
 import { RemoteActionAudit } from './remote-action-audit.entity';
@@ -32,6 +33,7 @@ export const entityList: readonly ModelClass[] = [
   DeviceHealthScriptPolicyState,
   TwinRemediation,
   ManagedDeviceCleanupRule,
+  PowerliftIncident,
   Collection,
   CollectionMember,
   ClientOperation,

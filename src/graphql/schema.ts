@@ -11,6 +11,7 @@ import type { GraphQLContext } from './context';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
 import { buildRecordMutations } from './record-mutations';
 import { buildRemoteActionMutations } from './remote-action-mutations';
+import { AppDiagnosticsResolver } from './resolvers/app-diagnostics.resolver';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
 import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overview.resolver';
@@ -43,6 +44,7 @@ export const deviceManagementSchema = once(() => {
       ManagedDeviceOverviewResolver,
       ClientNotificationResolver,
       DeviceActionResolver,
+      AppDiagnosticsResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
       ...collectionActionMutations.resolvers,

@@ -8,6 +8,7 @@ import { DeviceCategory } from '../entities/device-category.entity';
 import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../entities/device-health-script.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { ManagedDeviceCleanupRule } from '../entities/managed-device-cleanup-rule.entity';
+import { PowerliftIncident } from '../entities/powerlift-incident.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
 import { Twin } from '../entities/twin.entity';
@@ -60,6 +61,7 @@ const files = {
   deviceHealthScriptPolicyStates: rowSchema(DeviceHealthScriptPolicyState),
   twinRemediations: rowSchema(TwinRemediation),
   managedDeviceCleanupRules: rowSchema(ManagedDeviceCleanupRule),
+  powerliftIncidents: rowSchema(PowerliftIncident),
 } satisfies Record<string, z.ZodType>;
 
 type Row = Record<string, unknown>;
@@ -83,6 +85,7 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   deviceHealthScriptPolicyStates: DeviceHealthScriptPolicyState,
   twinRemediations: TwinRemediation,
   managedDeviceCleanupRules: ManagedDeviceCleanupRule,
+  powerliftIncidents: PowerliftIncident,
 };
 
 /** Reads `<root>/<name>/*.json`. A file that is missing holds no rows; one that nobody knows is refused. */

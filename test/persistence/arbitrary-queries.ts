@@ -50,7 +50,12 @@ const LEFT_OUT = new Set([
   'passcode',
   'unlockPin',
 ]);
-const ROOTS_LEFT_OUT = new Set(['viewer', 'managedDeviceOverview']);
+const ROOTS_LEFT_OUT = new Set([
+  'viewer',
+  'managedDeviceOverview',
+  'appDiagnostics',
+  'retrievePowerliftAppDiagnosticsDetails',
+]);
 
 /** Random queries over the schema, with arguments from the data. */
 export function arbitraryQueries(schema: GraphQLSchema, data: Data): fc.Arbitrary<ArbitraryQuery> {

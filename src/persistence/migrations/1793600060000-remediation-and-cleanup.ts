@@ -16,6 +16,10 @@ export class RemediationAndCleanup1793600060000 implements MigrationInterface {
       `CREATE INDEX "IDX_d7783d5e15e509ebf9ae41bfd6" ON "managedDeviceCleanupRule" ("deviceCleanupRulePlatformType") `,
     );
     await runner.query(
+      `CREATE TABLE "powerliftIncident" ("id" text PRIMARY KEY NOT NULL, "userPrincipalName" text COLLATE NOCASE NOT NULL, "application" text COLLATE NOCASE NOT NULL, "clientVersion" text COLLATE NOCASE, "createdDateTime" text NOT NULL, "easyId" text COLLATE NOCASE NOT NULL, "fileNames" text NOT NULL, "locale" text COLLATE NOCASE, "platform" text COLLATE NOCASE)`,
+    );
+    await runner.query(`CREATE INDEX "IDX_b865e8fd32aa4cf6ab2c7e162a" ON "powerliftIncident" ("userPrincipalName") `);
+    await runner.query(
       `CREATE TABLE "deviceHealthScriptPolicyState" ("id" text PRIMARY KEY NOT NULL, "assignmentFilterIds" text NOT NULL, "detectionState" text NOT NULL, "remediationState" text NOT NULL, "lastStateUpdateDateTime" text NOT NULL, "lastSyncDateTime" text NOT NULL, "expectedStateUpdateDateTime" text, "preRemediationDetectionScriptOutput" text COLLATE NOCASE, "preRemediationDetectionScriptError" text COLLATE NOCASE, "remediationScriptError" text COLLATE NOCASE, "postRemediationDetectionScriptOutput" text COLLATE NOCASE, "postRemediationDetectionScriptError" text COLLATE NOCASE, "deviceHealthScriptId" text NOT NULL, "managedDeviceId" text NOT NULL, CONSTRAINT "FK_935713f7de8bd9317cd4a11a6dd" FOREIGN KEY ("deviceHealthScriptId") REFERENCES "deviceHealthScript" ("id") ON DELETE CASCADE ON UPDATE NO ACTION, CONSTRAINT "FK_993d08db96a41ab3379ae31e326" FOREIGN KEY ("managedDeviceId") REFERENCES "managedDevice" ("id") ON DELETE CASCADE ON UPDATE NO ACTION)`,
     );
     await runner.query(
