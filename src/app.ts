@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import { DeviceCleaner } from './agent/device-cleaner';
 import { EndUser } from './agent/end-user';
 import { ManagedAppControl } from './agent/managed-app-control';
 import { SandboxControl } from './agent/sandbox-control';
@@ -16,6 +17,7 @@ import type { GraphQLContext } from './graphql/context';
 import { deviceCategoryMutations } from './graphql/device-category-mutations';
 import { Loaders } from './graphql/loaders';
 import { managedDeviceMutations } from './graphql/managed-device-mutations';
+import { AppDiagnosticsResolver } from './graphql/resolvers/app-diagnostics.resolver';
 import { BulkActionResolver } from './graphql/resolvers/bulk-action.resolver';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
@@ -23,9 +25,10 @@ import { LogCollectionResolver } from './graphql/resolvers/log-collection.resolv
 import { ManagedAppResolver } from './graphql/resolvers/managed-app.resolver';
 import { EndUserResolver } from './graphql/sandbox/end-user.resolver';
 import { ManagedAppSandboxResolver } from './graphql/sandbox/managed-app-sandbox.resolver';
+import { RemediationOutcomeResolver } from './graphql/sandbox/remediation-outcome.resolver';
 import { SandboxResolver } from './graphql/sandbox/sandbox.resolver';
 import { TwinThreatResolver } from './graphql/sandbox/twin-threat.resolver';
-import { remoteActionMutations } from './graphql/schema';
+import { administeredRecordMutations, collectionActionMutations, remoteActionMutations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/served-sandbox';
 import { CursorCodec } from './persistence/cursor';
 import { type DataPlace, placeOf } from './persistence/data-place';
@@ -36,17 +39,21 @@ import { UnitOfWork } from './persistence/unit-of-work';
 import type { Dataset } from './seeding/dataset';
 import { loadDataset } from './seeding/load-dataset';
 import { readDataset } from './seeding/read-dataset';
+import { AdministeredRecordService } from './services/administered-record.service';
+import { AppDiagnosticsService } from './services/app-diagnostics.service';
 import { BulkActionService } from './services/bulk-action.service';
 import { ClientNotificationService } from './services/client-notification.service';
 import { ClientOperationService } from './services/client-operation.service';
 import { ClockService, realNow } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
+import { CollectionActionService } from './services/collection-action.service';
 import { DeviceCategoryService } from './services/device-category.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
 import { type LogArchive, LogCollectionService } from './services/log-collection.service';
 import { ManagedAppService } from './services/managed-app.service';
 import { ManagedDeviceService } from './services/managed-device.service';
 import { PrincipalService } from './services/principal.service';
+import { RemediationOutcomeService } from './services/remediation-outcome.service';
 import { RemoteActionService } from './services/remote-action.service';
 import { SecretReadService } from './services/secret-read.service';
 import { ThreatService } from './services/threat.service';
@@ -118,6 +125,7 @@ export class Sandbox implements ServedSandbox {
       operations,
       collections,
       apps,
+      new DeviceCleaner(random),
       options.onFault,
     );
     const reload = async () => {
@@ -131,6 +139,12 @@ export class Sandbox implements ServedSandbox {
     const logCollections = new LogCollectionService(unitOfWork, reads, links, random);
     const resolvers = new Map<Function, object>([
       ...remoteActionMutations.resolvers.map((resolver) => [resolver, new resolver(actions)] as const),
+      ...collectionActionMutations.resolvers.map(
+        (resolver) => [resolver, new resolver(new CollectionActionService(unitOfWork, actions))] as const,
+      ),
+      ...administeredRecordMutations.resolvers.map(
+        (resolver) => [resolver, new resolver(new AdministeredRecordService(unitOfWork, random))] as const,
+      ),
       ...managedDeviceMutations.resolvers.map(
         (resolver) => [resolver, new resolver(new ManagedDeviceService(unitOfWork, random))] as const,
       ),
@@ -148,6 +162,8 @@ export class Sandbox implements ServedSandbox {
         new ManagedAppSandboxResolver(new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random)),
       ],
       [TwinThreatResolver, new TwinThreatResolver(new ThreatService(unitOfWork, random))],
+      [AppDiagnosticsResolver, new AppDiagnosticsResolver(new AppDiagnosticsService(unitOfWork, random))],
+      [RemediationOutcomeResolver, new RemediationOutcomeResolver(new RemediationOutcomeService(unitOfWork))],
       [EndUserResolver, new EndUserResolver(new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions))],
     ]);
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);

@@ -11,7 +11,7 @@ const INTERVAL_SECONDS = CHECK_IN_INTERVAL / 1000;
 const RENEWAL_SECONDS = RENEWAL_WINDOW / 1000;
 
 /** Twins `w` that kept their schedule up to ?1. */
-const REACHABLE = `w."isEnrolled" AND w."power" = 'on' AND w."network" = 'connected' AND (w."offlineUntilDateTime" IS NULL OR w."offlineUntilDateTime" <= ?1)`;
+export const REACHABLE = `w."isEnrolled" AND w."power" = 'on' AND w."network" = 'connected' AND (w."offlineUntilDateTime" IS NULL OR w."offlineUntilDateTime" <= ?1)`;
 
 /** SQL of the instant since when a twin `w` has been reachable without a break; empty if always. */
 const BACK = `max(coalesce(w."offlineUntilDateTime", ''), coalesce(w."onlineSinceDateTime", ''))`;
@@ -31,6 +31,15 @@ export async function keepSchedules(manager: EntityManager, now: Instant): Promi
   await renewCertificates(manager, now);
   await checkInJustEnrolled(manager, now);
   await checkInSteady(manager, now);
+  await listReturned(manager);
+}
+
+/** A device that a clean-up rule had hidden is listed again once it has checked in. */
+async function listReturned(manager: EntityManager): Promise<void> {
+  const back = new SqlCondition('t."hiddenDateTime" <= t."lastSyncDateTime"', []);
+  await changing(manager, ManagedDevice, back, () =>
+    manager.query(`UPDATE "managedDevice" AS t SET "hiddenDateTime" = NULL WHERE ${back.sql}`),
+  );
 }
 
 /** A device that is online renews at its first scheduled check-in within thirty days of expiry, year after year. */

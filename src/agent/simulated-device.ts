@@ -3,6 +3,7 @@ import { addMilliseconds, type Instant, latest } from '../domain/clock';
 import { isCertificateExpired } from '../domain/devices/certificate';
 import { nextCheckIn, PUSH_RETRIES } from '../domain/devices/check-in-schedule';
 import { WITH_COMPANY_DATA } from '../domain/devices/company-data';
+import { nextRestore, restoreDueAssignments } from '../domain/devices/removed-assignments';
 import { isOnline, onlineFrom, type TwinFacts, type TwinPatch } from '../domain/devices/twin';
 import { DomainError } from '../domain/errors';
 import type { Outcome } from '../domain/remote-actions/define-remote-action';
@@ -44,7 +45,7 @@ export class SimulatedDevice {
 
   private async checkIn(manager: EntityManager, found: Twin, now: Instant): Promise<void> {
     const commands = await this.protocol.checkIn(manager, found.id, now);
-    let twin: TwinFacts = await this.settle(manager, found);
+    let twin: TwinFacts = await this.settle(manager, found, now);
     for (const command of commands) {
       if (await this.isBusyWith(manager, command)) continue;
       const outcome = this.carryOut(command, twin);
@@ -58,6 +59,8 @@ export class SimulatedDevice {
     }
     // Policies that a reset took away come back at the next check-in.
     if (!twin.companyDataPresent) await scheduleNextCheckIn(manager, found.id, now);
+    const restore = nextRestore(twin);
+    if (restore) await schedule(manager, 'checkIn', found.id, restore);
   }
 
   /** Begins with what takes a while, and reports it at the first check-in after it is through. */
@@ -71,12 +74,16 @@ export class SimulatedDevice {
     return true;
   }
 
-  /** What a check-in brings about by itself: policies are applied, and a passcode that was missing is reported set. */
-  private async settle(manager: EntityManager, twin: Twin): Promise<Twin> {
+  /**
+   * What a check-in brings about by itself: policies are applied, what was taken off for the time being comes back, and
+   * a passcode that was missing is reported set.
+   */
+  private async settle(manager: EntityManager, twin: Twin, now: Instant): Promise<TwinFacts> {
     if (twin.hasNewPasscode) await this.protocol.reportPasscode(manager, twin.id, true);
-    if (twin.companyDataPresent && !twin.hasNewPasscode) return twin;
-    const settled = { ...WITH_COMPANY_DATA, hasNewPasscode: false };
-    await manager.update(Twin, { id: twin.id }, settled);
+    const restored = restoreDueAssignments(twin, now);
+    if (twin.companyDataPresent && !twin.hasNewPasscode && !restored.apps) return twin;
+    const settled = { ...restored, ...WITH_COMPANY_DATA, hasNewPasscode: false };
+    await manager.update(Twin, { id: twin.id }, settled as object);
     return { ...twin, ...settled };
   }
 
@@ -84,7 +91,8 @@ export class SimulatedDevice {
     const failure = twin.nextFailure;
     const concerned = failure && (failure.actionName === null || failure.actionName === action.name);
     if (!concerned || action.retriesUntilDone?.(scene)) return action.onDelivered(scene, twin);
-    return { state: 'failed', result: { errorCode: failure.errorCode } };
+    const { errorCode } = failure;
+    return { state: 'failed', result: { ...action.failureResult?.(scene, errorCode), errorCode } };
   }
 
   private patchOf({ action }: OpenCommand, outcome: Outcome, { nextFailure }: TwinFacts): TwinPatch {

@@ -8,6 +8,7 @@ import type { ClientOperationService } from '../services/client-operation.servic
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
 import type { DeviceProtocolService } from '../services/device-protocol.service';
+import type { DeviceCleaner } from './device-cleaner';
 import { keepOpenings } from './idle-apps';
 import { expireRecords, keepSchedules } from './idle-devices';
 import type { SimulatedApp } from './simulated-app';
@@ -31,6 +32,7 @@ export class TimeKeeper {
     private readonly operations: ClientOperationService,
     private readonly collections: CollectionService,
     private readonly apps: SimulatedApp,
+    private readonly cleaner: DeviceCleaner,
     private readonly onFault: (fault: unknown) => void,
   ) {}
 
@@ -105,8 +107,9 @@ export class TimeKeeper {
 
   private async run(manager: EntityManager, { kind, subjectId, dueDateTime, attempt }: AgendaItem): Promise<void> {
     if (kind === 'checkIn') return this.devices.visit(manager, subjectId, dueDateTime, attempt);
-    if (kind === 'completeAction') return this.protocol.completeByService(manager, subjectId, dueDateTime);
+    if (kind === 'completeAction') return this.protocol.carryOn(manager, subjectId, dueDateTime, attempt);
     if (kind === 'expireAction') return this.protocol.expire(manager, subjectId, dueDateTime);
+    if (kind === 'cleanUpDevices') return this.cleaner.evaluate(manager, dueDateTime);
     if (kind === 'clientOperation') return this.operations.progress(manager, subjectId, dueDateTime);
     if (kind === 'openManagedApp') return this.apps.visit(manager, subjectId, dueDateTime);
     if (kind === 'wipeManagedApp') return this.apps.carryOut(manager, subjectId, dueDateTime);

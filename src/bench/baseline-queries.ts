@@ -1,4 +1,5 @@
 import type { Database } from 'sqlite3';
+import { deviceIsListed } from '../entities/listed-devices';
 import { all, type Handler } from './baseline-database';
 
 type DeviceRow = Readonly<Record<string, string | number | null>>;
@@ -6,7 +7,7 @@ type DeviceRow = Readonly<Record<string, string | number | null>>;
 const BY_ID = `
   SELECT id, deviceName, operatingSystem, osVersion, complianceState, lastSyncDateTime, serialNumber, userPrincipalName,
     isEncrypted, isSupervised
-  FROM managedDevice WHERE id = ? AND managementState <> 'deletePending'`;
+  FROM managedDevice d WHERE id = ? AND ${deviceIsListed('d')}`;
 
 const WITH_USERS = `
   SELECT d.id, d.deviceName, d.operatingSystem, d.osVersion, d.complianceState, d.lastSyncDateTime, d.serialNumber,
@@ -17,13 +18,13 @@ const WITH_USERS = `
   FROM managedDevice d
   LEFT JOIN user u ON u.id = d.userId
   LEFT JOIN deviceCategory c ON c.id = d.deviceCategoryId
-  WHERE d.managementState <> 'deletePending' ORDER BY d.deviceName, d.id LIMIT ?`;
+  WHERE ${deviceIsListed('d')} ORDER BY d.deviceName, d.id LIMIT ?`;
 
 const COMPLIANT_WINDOWS = `
   SELECT id, deviceName, osVersion, complianceState, lastSyncDateTime, userPrincipalName, model, managedDeviceOwnerType
-  FROM managedDevice
+  FROM managedDevice d
   WHERE operatingSystem = 'Windows' AND complianceState = 'compliant' AND lastSyncDateTime >= ?
-    AND managementState <> 'deletePending'
+    AND ${deviceIsListed('d')}
   ORDER BY lastSyncDateTime DESC, id LIMIT ?`;
 
 /** The operations that read, by name. */

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Database } from 'sqlite3';
+import { deviceIsListed } from '../entities/listed-devices';
 import { all, type Handler, run } from './baseline-database';
 
 interface DeviceRow {
@@ -20,8 +21,8 @@ const CALLER = `
 
 const statements = {
   begin: 'BEGIN IMMEDIATE',
-  device: `SELECT id, deviceName FROM managedDevice
-    WHERE id = ? AND operatingSystem = 'Windows' AND managementAgent = 'mdm' AND managementState <> 'deletePending'`,
+  device: `SELECT id, deviceName FROM managedDevice d
+    WHERE id = ? AND operatingSystem = 'Windows' AND managementAgent = 'mdm' AND ${deviceIsListed('d')}`,
   last: 'SELECT coalesce(max(sequence), 0) AS last FROM deviceActionResult WHERE managedDeviceId = ?',
   supersede: `UPDATE deviceActionResult SET isCurrent = 0
     WHERE managedDeviceId = ? AND actionName = 'syncDevice' AND isCurrent`,

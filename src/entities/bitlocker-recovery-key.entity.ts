@@ -1,5 +1,5 @@
 import { type VolumeType, volumeType } from '../domain/enumerations/encryption';
-import { ABOUT_LISTED_DEVICE, textOfDevice } from './about-device';
+import { OF_LISTED_DEVICE, textOfDevice } from './listed-devices';
 import { Resource } from './model-classes';
 import { DateTime, EnumMember, Key, Text } from './properties';
 
@@ -8,7 +8,7 @@ import { DateTime, EnumMember, Key, Text } from './properties';
     'A key that unlocks a volume encrypted by BitLocker, as its device backed it up. A rotation replaces it. Graph: bitlockerRecoveryKey.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
   orderBy: ['volumeType', 'createdDateTime'],
-  visible: ABOUT_LISTED_DEVICE,
+  visible: OF_LISTED_DEVICE,
 })
 export class BitlockerRecoveryKey {
   @Key('Identifier of the key, which the recovery screen of the device shows too.')

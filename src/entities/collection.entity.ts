@@ -6,6 +6,7 @@ import {
   collectionStatus,
   collectionType,
 } from '../domain/enumerations/collections';
+import { deviceIsListed } from './listed-devices';
 import { EmbeddedType, InternalTable, Resource } from './model-classes';
 import { DateTime, EmbeddedList, EnumMember, Flag, Int, Json, Key, Text, TextList } from './properties';
 
@@ -61,7 +62,7 @@ export class Collection {
   @Int('Number of members now.', {
     required: true,
     expression: `(SELECT count(*) FROM "collectionMember" x JOIN "managedDevice" m ON m."id" = x."managedDeviceId"
-      WHERE x."collectionId" = t."id" AND m."managementState" <> 'deletePending')`,
+      WHERE x."collectionId" = t."id" AND ${deviceIsListed('m')})`,
   })
   memberCount!: number;
 

@@ -1,4 +1,5 @@
 import { type DetectedAppPlatformType, detectedAppPlatformType } from '../domain/enumerations/apps';
+import { deviceIsListed } from './listed-devices';
 import { InternalTable, Resource } from './model-classes';
 import { EnumMember, Int, Key, SafeInt, Text } from './properties';
 
@@ -32,7 +33,7 @@ export class DetectedApp {
   @Int('Number of devices the app was found on.', {
     required: true,
     expression: `(SELECT count(*) FROM "managedDeviceDetectedApp" x JOIN "managedDevice" m ON m."id" = x."managedDeviceId"
-      WHERE x."detectedAppId" = t."id" AND m."managementState" <> 'deletePending')`,
+      WHERE x."detectedAppId" = t."id" AND ${deviceIsListed('m')})`,
   })
   deviceCount!: number;
 }

@@ -5,11 +5,13 @@ import { Collection, CollectionMember } from './collection.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
 import { DeviceActionResult } from './device-action-result.entity';
 import { DeviceCategory } from './device-category.entity';
+import { DeviceHealthScript, DeviceHealthScriptPolicyState } from './device-health-script.entity';
 import { DeviceLogCollectionResponse } from './device-log-collection-response.entity';
 import { DeviceTimelineEvent } from './device-timeline-event.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from './managed-app-registration.entity';
 import { ManagedAppBlockedUser, ManagedAppTwin } from './managed-app-twin.entity';
 import { ManagedDevice } from './managed-device.entity';
+import { ManagedDeviceCleanupRule } from './managed-device-cleanup-rule.entity';
 import { ManagedDeviceEncryptionState } from './managed-device-encryption-state.entity';
 import { isResource, type Resource, resourceOf } from './model-classes';
 import {
@@ -18,6 +20,7 @@ import {
   DeviceConfigurationState,
   ManagedDeviceMobileAppConfigurationState,
 } from './policy-state.entity';
+import { PowerliftIncident } from './powerlift-incident.entity';
 import { PrincipalRecord } from './principal.entity';
 import type { ModelClass } from './properties';
 import { RemoteActionAudit } from './remote-action-audit.entity';
@@ -25,6 +28,7 @@ import { RemoteAssistancePartner } from './remote-assistance-partner.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from './security-baseline-state.entity';
 import { AgendaItem, SandboxState } from './simulation.entity';
 import { Twin } from './twin.entity';
+import { TwinRemediation } from './twin-remediation.entity';
 import { TwinThreat } from './twin-threat.entity';
 import { User } from './user.entity';
 import { WindowsDeviceMalwareState, WindowsProtectionState } from './windows-protection-state.entity';
@@ -52,6 +56,11 @@ export const entityList: readonly ModelClass[] = [
   SecurityBaselineSettingState,
   AssignmentFilterEvaluationStatusDetails,
   DeviceLogCollectionResponse,
+  DeviceHealthScript,
+  DeviceHealthScriptPolicyState,
+  TwinRemediation,
+  ManagedDeviceCleanupRule,
+  PowerliftIncident,
   Collection,
   CollectionMember,
   ClientOperation,

@@ -12,7 +12,7 @@ import {
   fileVaultState,
 } from '../domain/enumerations/encryption';
 import { type ComplianceStatus, complianceStatus } from '../domain/enumerations/policies';
-import { ABOUT_LISTED_DEVICE, ofDevice, textOfDevice } from './about-device';
+import { OF_LISTED_DEVICE, ofDevice, textOfDevice } from './listed-devices';
 import { EmbeddedType, Resource } from './model-classes';
 import { EmbeddedList, EnumMember, EnumMembers, Key, Text } from './properties';
 
@@ -40,7 +40,7 @@ export class EncryptionReportPolicyDetails {
   permission: 'Microsoft.Intune_ManagedDevices_Read',
   orderBy: ['deviceName'],
   search: ['deviceName', 'userPrincipalName'],
-  visible: ABOUT_LISTED_DEVICE,
+  visible: OF_LISTED_DEVICE,
 })
 export class ManagedDeviceEncryptionState {
   @Key('Identifier of the row of the report.')

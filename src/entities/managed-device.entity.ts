@@ -27,6 +27,7 @@ import {
   managedDevicePartnerReportedHealthState,
 } from '../domain/enumerations/management';
 import { CloudPcRemoteActionResult } from './embedded/cloud-pc';
+import { deviceIsListed } from './listed-devices';
 import { ManagedDevicePolicies } from './managed-device-policies';
 import { Resource } from './model-classes';
 import { DateTime, EmbeddedList, EnumMember, Flag, Key, Text, TextList } from './properties';
@@ -48,7 +49,7 @@ import { DateTime, EmbeddedList, EnumMember, Flag, Key, Text, TextList } from '.
     'model',
     'phoneNumber',
   ],
-  visible: `t."managementState" <> 'deletePending' AND t."hiddenDateTime" IS NULL`,
+  visible: deviceIsListed('t'),
 })
 export class ManagedDevice extends ManagedDevicePolicies {
   @Key('Identifier of the device in Intune, made anew at every enrollment.')
@@ -272,6 +273,11 @@ export class ManagedDevice extends ManagedDevicePolicies {
     hidden: true,
   })
   administratorConfiguredComplianceState!: AdministratorConfiguredDeviceComplianceState | null;
+
+  @EnumMember(complianceState, 'What its policies find while an administrator has set compliance otherwise.', {
+    hidden: true,
+  })
+  policyComplianceState!: ComplianceState | null;
 
   @Text('Where a user learns how to become compliant again.', { hidden: true })
   complianceRemediationUrl!: string | null;

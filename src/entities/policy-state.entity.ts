@@ -9,9 +9,9 @@ import {
   DeviceConfigurationSettingState,
   ManagedDeviceMobileAppConfigurationSettingState,
 } from './embedded/policy-setting-states';
+import { OF_LISTED_DEVICE } from './listed-devices';
 import { Resource } from './model-classes';
 import { EmbeddedList, EnumMember, Int, Key, Text } from './properties';
-import { ofListedDevice } from './visibility';
 
 /** How a device stands against one policy, whatever the kind of the policy. */
 abstract class PolicyState {
@@ -59,7 +59,7 @@ abstract class PolicyState {
   description: 'How a device stands against one compliance policy. Graph: deviceCompliancePolicyState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
   orderBy: ['displayName'],
-  visible: ofListedDevice,
+  visible: OF_LISTED_DEVICE,
 })
 export class DeviceCompliancePolicyState extends PolicyState {
   @EmbeddedList(() => DeviceCompliancePolicySettingState, 'How the device stands against each setting of the policy.', {
@@ -72,7 +72,7 @@ export class DeviceCompliancePolicyState extends PolicyState {
   description: 'How a configuration profile fares on a device. Graph: deviceConfigurationState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
   orderBy: ['displayName'],
-  visible: ofListedDevice,
+  visible: OF_LISTED_DEVICE,
 })
 export class DeviceConfigurationState extends PolicyState {
   @EmbeddedList(() => DeviceConfigurationSettingState, 'How each setting of the profile fares on the device.', {
@@ -85,7 +85,7 @@ export class DeviceConfigurationState extends PolicyState {
   description: 'How an app configuration policy fares on a device. Graph: managedDeviceMobileAppConfigurationState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
   orderBy: ['displayName'],
-  visible: ofListedDevice,
+  visible: OF_LISTED_DEVICE,
 })
 export class ManagedDeviceMobileAppConfigurationState extends PolicyState {
   @EmbeddedList(
@@ -101,7 +101,7 @@ export class ManagedDeviceMobileAppConfigurationState extends PolicyState {
     'A policy whose assignment filter was evaluated on a device. Graph: assignmentFilterEvaluationStatusDetails.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
   orderBy: ['payloadId'],
-  visible: ofListedDevice,
+  visible: OF_LISTED_DEVICE,
 })
 export class AssignmentFilterEvaluationStatusDetails {
   @Key('Identifier of this evaluation on this device.')

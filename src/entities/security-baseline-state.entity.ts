@@ -5,9 +5,9 @@ import {
   securityBaselinePolicySourceType,
 } from '../domain/enumerations/policies';
 import { SettingSource } from './embedded/policy-setting-states';
+import { deviceIsListed, OF_LISTED_DEVICE } from './listed-devices';
 import { EmbeddedType, Resource } from './model-classes';
 import { EmbeddedList, EnumMember, Key, Text } from './properties';
-import { ofListedDevice } from './visibility';
 
 @EmbeddedType(
   'SecurityBaselineContributingPolicy',
@@ -28,7 +28,7 @@ export class SecurityBaselineContributingPolicy {
   description: 'How a device stands against a security baseline. Graph: securityBaselineState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
   orderBy: ['displayName'],
-  visible: ofListedDevice,
+  visible: OF_LISTED_DEVICE,
 })
 export class SecurityBaselineState {
   @Key('Identifier of this baseline on this device.')
@@ -58,7 +58,7 @@ export class SecurityBaselineState {
   permission: 'Microsoft.Intune_ManagedDevices_Read',
   orderBy: ['settingCategoryName', 'settingName'],
   visible: `EXISTS (SELECT 1 FROM "securityBaselineState" b JOIN "managedDevice" d ON d."id" = b."managedDeviceId"
-    WHERE b."id" = t."securityBaselineStateId" AND d."managementState" <> 'deletePending')`,
+    WHERE b."id" = t."securityBaselineStateId" AND ${deviceIsListed('d')})`,
 })
 export class SecurityBaselineSettingState {
   @Key('Identifier of this setting on this device.')

@@ -17,7 +17,7 @@ export class AgendaItem {
   @Text('What it is to be done to.', { required: true })
   subjectId!: string;
 
-  @Int('How often it has been tried.', { required: true })
+  @Int('How often it has been tried; of an action in the service, the station it is on its way to.', { required: true })
   attempt!: number;
 }
 

@@ -72,6 +72,9 @@ export class TwinRemovedAssignment {
 
   @DateTime('When it comes back by itself.', { required: true })
   restoreDateTime!: string;
+
+  @Embedded(() => TwinApp, 'The app as it was; null for a policy.')
+  app!: TwinApp | null;
 }
 
 @EmbeddedType('TwinNotification', 'A notification in the Company Portal of the simulated device.')

@@ -13,7 +13,7 @@ import {
   windowsMalwareThreatState,
 } from '../domain/enumerations/defender';
 import { type WindowsMalwareCategory, windowsMalwareCategory } from '../domain/enumerations/malware-category';
-import { ABOUT_LISTED_DEVICE } from './about-device';
+import { OF_LISTED_DEVICE } from './listed-devices';
 import { Resource } from './model-classes';
 import { DateTime, EnumMember, EnumMembers, Flag, Int, Key, Text } from './properties';
 
@@ -21,7 +21,7 @@ import { DateTime, EnumMember, EnumMembers, Flag, Int, Key, Text } from './prope
   description: 'What Microsoft Defender on a Windows device last reported. Graph: windowsProtectionState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
   orderBy: ['id'],
-  visible: ABOUT_LISTED_DEVICE,
+  visible: OF_LISTED_DEVICE,
 })
 export class WindowsProtectionState {
   @Key('Identifier of the report.')
@@ -109,7 +109,7 @@ export class WindowsProtectionState {
   description: 'Malware that Microsoft Defender found on a Windows device. Graph: windowsDeviceMalwareState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
   orderBy: ['displayName'],
-  visible: ABOUT_LISTED_DEVICE,
+  visible: OF_LISTED_DEVICE,
 })
 export class WindowsDeviceMalwareState {
   @Key('Identifier of the malware on this device.')

@@ -5,7 +5,8 @@ import { enumType } from '../entities/enum-types';
 import { type Resource, resourceOf } from '../entities/model-classes';
 import type { ModelClass } from '../entities/properties';
 import { type ComputedField, computedFields } from '../persistence/computed-fields';
-import { type Edge, edges } from '../persistence/edges';
+import type { Edge } from '../persistence/edges/edge';
+import { edges } from '../persistence/edges/edges';
 import { type ListArguments, MAX_PAGE_SIZE } from '../persistence/list-query';
 import { planObject, type ReadPlan, SelectionCache } from '../persistence/read-plan';
 import type { Row } from '../persistence/reads';
@@ -22,6 +23,8 @@ export interface ReferenceField {
   readonly field: string;
   readonly target: ModelClass;
   readonly from: string;
+  /** The payload carries a list of ids, and the field is the list of what they name. */
+  readonly isList?: boolean;
 }
 
 /** Declares the fields of all edges and computed fields on their owners. Must run before a schema is built. */
@@ -110,7 +113,7 @@ function computedResolver({ compute, argument }: ComputedField): Resolver {
     compute(row as never, context, argument ? ((args[argument.name] as readonly string[] | null) ?? null) : null);
 }
 
-function referenceResolver({ from, target }: ReferenceField): Resolver {
+function referenceResolver({ from, target, isList }: ReferenceField): Resolver {
   const plans = new SelectionCache<ReadPlan>();
   return (owner, _args, { loaders }, info) => {
     const carried = owner[from] as string | readonly string[] | Row | null;
@@ -119,7 +122,7 @@ function referenceResolver({ from, target }: ReferenceField): Resolver {
     if (typeof carried === 'string') return loaders.object(plan, carried);
     if (!Array.isArray(carried)) return loaders.joined(plan, carried as Row);
     return Promise.all(carried.map((id: string) => loaders.object(plan, id))).then((rows) =>
-      rows.filter((row) => row !== null),
+      isList ? rows : rows.filter((row) => row !== null),
     );
   };
 }

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import type { RequestContext } from '../domain/request-context';
 import type { Resource } from '../entities/model-classes';
-import type { Edge } from '../persistence/edges';
+import type { Edge } from '../persistence/edges/edge';
 import type { ListArguments, ListExtras, Page } from '../persistence/list-query';
 import type { ReadPlan } from '../persistence/read-plan';
 import { assertReadable, type Reads, type Row } from '../persistence/reads';

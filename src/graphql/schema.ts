@@ -4,11 +4,14 @@ import { DomainError } from '../domain/errors';
 import { holds } from '../domain/request-context';
 import { allResources } from '../entities/entity-list';
 import { DateTimeScalar } from '../entities/scalars';
+import { buildAdministeredRecordMutations } from './administered-record-mutations';
+import { buildCollectionActionMutations } from './collection-action-mutations';
 import type { GraphQLContext } from './context';
 import { deviceCategoryMutations } from './device-category-mutations';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
 import { managedDeviceMutations } from './managed-device-mutations';
 import { buildRemoteActionMutations } from './remote-action-mutations';
+import { AppDiagnosticsResolver } from './resolvers/app-diagnostics.resolver';
 import { BulkActionResolver } from './resolvers/bulk-action.resolver';
 import { BulkActionPreviewResolver } from './resolvers/bulk-action-preview.resolver';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
@@ -22,6 +25,7 @@ import { ViewerResolver } from './resolvers/viewer.resolver';
 import { buildResourceQueries } from './resource-queries';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
 import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
+import { RemediationOutcomeResolver, remediationOutcomeReferences } from './sandbox/remediation-outcome.resolver';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
 import { TwinThreatResolver } from './sandbox/twin-threat.resolver';
 import { buildSubscriptions } from './subscriptions';
@@ -32,6 +36,12 @@ const subscriptions = buildSubscriptions();
 
 /** Resolvers and payload references of the remote-action catalogue. */
 export const remoteActionMutations = buildRemoteActionMutations();
+
+/** Resolvers and payload references of the part of the catalogue that acts on many devices at once. */
+export const collectionActionMutations = buildCollectionActionMutations();
+
+/** Resolvers and payload references of what administrators create, change and delete. */
+export const administeredRecordMutations = buildAdministeredRecordMutations();
 
 /** The product API: what a front end generates its types from. */
 export const deviceManagementSchema = once(() => {
@@ -44,12 +54,15 @@ export const deviceManagementSchema = once(() => {
       ManagedDeviceOverviewResolver,
       ClientNotificationResolver,
       DeviceActionResolver,
+      AppDiagnosticsResolver,
       ManagedAppResolver,
       BulkActionResolver,
       BulkActionPreviewResolver,
       LogCollectionResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
+      ...collectionActionMutations.resolvers,
+      ...administeredRecordMutations.resolvers,
       ...managedDeviceMutations.resolvers,
       ...deviceCategoryMutations.resolvers,
       ...subscriptions.resolvers,
@@ -60,6 +73,8 @@ export const deviceManagementSchema = once(() => {
     ...remoteActionMutations.references,
     ...managedDeviceMutations.references,
     ...deviceCategoryMutations.references,
+    ...collectionActionMutations.references,
+    ...administeredRecordMutations.references,
     ...deviceActionReferences,
     ...clientNotificationReferences,
     ...managedAppReferences,
@@ -72,10 +87,21 @@ export const deviceManagementSchema = once(() => {
 export const sandboxSchema = once(() => {
   const schema = buildSchemaSync({
     ...shared,
-    resolvers: [SandboxResolver, EndUserResolver, ManagedAppSandboxResolver, TwinThreatResolver],
+    resolvers: [
+      SandboxResolver,
+      EndUserResolver,
+      ManagedAppSandboxResolver,
+      TwinThreatResolver,
+      RemediationOutcomeResolver,
+    ],
     orphanedTypes: allResources.filter(({ sandboxOnly }) => sandboxOnly).map(({ model }) => model as Function),
   });
-  attachResolvers(schema, [...sandboxReferences, ...endUserReferences, ...managedAppSandboxReferences]);
+  attachResolvers(schema, [
+    ...sandboxReferences,
+    ...endUserReferences,
+    ...managedAppSandboxReferences,
+    ...remediationOutcomeReferences,
+  ]);
   return schema;
 });
 

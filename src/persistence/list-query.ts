@@ -2,7 +2,7 @@ import type { Instant } from '../domain/clock';
 import { badInput } from '../domain/errors';
 import type { Resource, SortTerm } from '../entities/model-classes';
 import { type CursorCodec, type CursorValues, listFingerprint } from './cursor';
-import type { Edge } from './edges';
+import type { Edge } from './edges/edge';
 import { type Filter, filterSql, searchSql } from './filter';
 import { assertFilterWithinLimits, assertSearchWithinLimits } from './filter-limits';
 import type { ReadPlan } from './read-plan';

@@ -11,7 +11,8 @@ import {
 import { type Resource, resourceOf } from '../entities/model-classes';
 import type { PropertySpec } from '../entities/properties';
 import { computedFieldsOf } from './computed-fields';
-import { type Edge, edges } from './edges';
+import type { Edge } from './edges/edge';
+import { edges } from './edges/edges';
 
 /** What a selection needs from the database: the columns of one resource, and what is joined to it. */
 export interface ReadPlan {

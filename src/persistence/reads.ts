@@ -4,7 +4,7 @@ import { holds, type Principal } from '../domain/request-context';
 import { allResources } from '../entities/entity-list';
 import type { Resource } from '../entities/model-classes';
 import type { CursorCodec } from './cursor';
-import type { Edge } from './edges';
+import type { Edge } from './edges/edge';
 import { type ListArguments, type ListExtras, ListQuery, type PackedPage, type Page } from './list-query';
 import type { ReadConnection } from './read-connection';
 import type { ReadPlan } from './read-plan';

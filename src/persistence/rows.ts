@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { isResource, resourceOf } from '../entities/model-classes';
 import { type ModelClass, type PropertySpec, propertiesOf } from '../entities/properties';
 import { columnOf, JSON_KINDS, quote } from './sql';
 
@@ -30,18 +31,43 @@ export async function insertRow(manager: EntityManager, model: ModelClass, row: 
   );
 }
 
-/** Reads columns of the row with an id; null if there is none. Does what `manager.findOne` does without its planning. */
+/** Rows that one statement inserts. */
+const CHUNK = 1000;
+
+/** Inserts rows that all have the same properties, very many by one statement. */
+export async function insertRows(manager: EntityManager, model: ModelClass, rows: readonly Row[]): Promise<void> {
+  const kinds = kindsOf(model);
+  const names = Object.keys(rows[0] ?? {});
+  const table = manager.connection.getMetadata(model as never).tableName;
+  const columns = names.map((_, index) => `value ->> ${index}`);
+  for (let start = 0; start < rows.length; start += CHUNK) {
+    const stored = rows
+      .slice(start, start + CHUNK)
+      .map((row) => names.map((name) => toStored(row[name], kinds.get(name))));
+    await manager.query(
+      `INSERT INTO ${quote(table)} (${names.map(quote).join(', ')}) SELECT ${columns.join(', ')} FROM json_each(?1)`,
+      [JSON.stringify(stored)],
+    );
+  }
+}
+
+/**
+ * Reads columns of the row with an id; null if there is none, or none that meets a condition over alias `t`. Does what
+ * `manager.findOne` does without its planning.
+ */
 export async function findRow<Found>(
   manager: EntityManager,
   model: ModelClass,
   id: string,
   columns: readonly (keyof Found & string)[],
+  condition = '1',
 ): Promise<Found | null> {
   const table = manager.connection.getMetadata(model as never).tableName;
   const selected = columns.map((name) => `${columnOf(specOf(model, name))} AS ${quote(name)}`);
-  const [row]: Row[] = await manager.query(`SELECT ${selected.join(', ')} FROM ${quote(table)} t WHERE t."id" = ?`, [
-    id,
-  ]);
+  const [row]: Row[] = await manager.query(
+    `SELECT ${selected.join(', ')} FROM ${quote(table)} t WHERE t."id" = ? AND ${condition}`,
+    [id],
+  );
   if (!row) return null;
   const kinds = kindsOf(model);
   for (const name of columns) row[name] = fromStored(row[name], kinds.get(name));
@@ -53,9 +79,14 @@ const kindsByModel = new Map<ModelClass, Map<string, PropertySpec['kind']>>();
 function kindsOf(model: ModelClass): Map<string, PropertySpec['kind']> {
   const known = kindsByModel.get(model);
   if (known) return known;
-  const kinds = new Map(propertiesOf(model).map(({ name, kind }) => [name, kind]));
+  const kinds = new Map(storedBy(model).map(({ name, kind }) => [name, kind]));
   kindsByModel.set(model, kinds);
   return kinds;
+}
+
+/** The properties in the table of a class, those of its subtypes included. */
+function storedBy(model: ModelClass): readonly PropertySpec[] {
+  return isResource(model) ? resourceOf(model).properties : propertiesOf(model);
 }
 
 function specOf(model: ModelClass, name: string): PropertySpec {

@@ -8,6 +8,7 @@ import { BitlockerRecoveryKey } from '../entities/bitlocker-recovery-key.entity'
 import { Collection } from '../entities/collection.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
+import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../entities/device-health-script.entity';
 import { DeviceLogCollectionResponse } from '../entities/device-log-collection-response.entity';
 import {
   AndroidManagedAppRegistration,
@@ -16,6 +17,7 @@ import {
 } from '../entities/managed-app-registration.entity';
 import { ManagedAppTwin } from '../entities/managed-app-twin.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { ManagedDeviceCleanupRule } from '../entities/managed-device-cleanup-rule.entity';
 import { ManagedDeviceEncryptionState } from '../entities/managed-device-encryption-state.entity';
 import { resourceOf } from '../entities/model-classes';
 import {
@@ -24,11 +26,13 @@ import {
   DeviceConfigurationState,
   ManagedDeviceMobileAppConfigurationState,
 } from '../entities/policy-state.entity';
+import { PowerliftIncident } from '../entities/powerlift-incident.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
 import { RemoteAssistancePartner } from '../entities/remote-assistance-partner.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from '../entities/security-baseline-state.entity';
 import { Twin } from '../entities/twin.entity';
+import { TwinRemediation } from '../entities/twin-remediation.entity';
 import { TwinThreat } from '../entities/twin-threat.entity';
 import { User } from '../entities/user.entity';
 import { WindowsDeviceMalwareState, WindowsProtectionState } from '../entities/windows-protection-state.entity';
@@ -107,6 +111,11 @@ const files = {
   managedDeviceEncryptionStates: rowSchema(ManagedDeviceEncryptionState),
   bitlockerRecoveryKeys: rowSchema(BitlockerRecoveryKey),
   twinThreats: rowSchema(TwinThreat),
+  deviceHealthScripts: rowSchema(DeviceHealthScript),
+  deviceHealthScriptPolicyStates: rowSchema(DeviceHealthScriptPolicyState),
+  twinRemediations: rowSchema(TwinRemediation),
+  managedDeviceCleanupRules: rowSchema(ManagedDeviceCleanupRule),
+  powerliftIncidents: rowSchema(PowerliftIncident),
 } satisfies Record<string, z.ZodType>;
 
 type Row = Record<string, unknown>;
@@ -139,6 +148,11 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   managedDeviceEncryptionStates: ManagedDeviceEncryptionState,
   bitlockerRecoveryKeys: BitlockerRecoveryKey,
   twinThreats: TwinThreat,
+  deviceHealthScripts: DeviceHealthScript,
+  deviceHealthScriptPolicyStates: DeviceHealthScriptPolicyState,
+  twinRemediations: TwinRemediation,
+  managedDeviceCleanupRules: ManagedDeviceCleanupRule,
+  powerliftIncidents: PowerliftIncident,
 };
 
 /** Reads `<root>/<name>/*.json`. A file that is missing holds no rows; one that nobody knows is refused. */

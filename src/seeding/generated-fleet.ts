@@ -13,6 +13,9 @@ const TENANT_FILES = [
   'detectedApps',
   'remoteAssistancePartners',
   'collections',
+  'deviceHealthScripts',
+  'twinRemediations',
+  'managedDeviceCleanupRules',
 ] as const;
 
 /** Files with few rows about each device; what fills others, such as policy states, would outweigh the fleet. */
@@ -44,10 +47,14 @@ export function generateFleet(template: Dataset, name: string, devices: number):
     return [file, rows] as const;
   });
   const header = { ...template.header, seed: `generated ${devices}`, description: `${devices} generated devices` };
-  const kept = TENANT_FILES.map((file) => [file, template.rows[file]] as const);
+  const kept = TENANT_FILES.map((file) => [file, template.rows[file].filter(isAboutNoDevice)] as const);
   const nothing = Object.keys(template.rows).map((file) => [file, []] as const);
   const rows = Object.fromEntries([...nothing, ...kept, ...about]) as unknown as Dataset['rows'];
   return { name, header, rows: { ...rows, users, managedDevices: fleet } };
+}
+
+function isAboutNoDevice({ managedDeviceId }: Row): boolean {
+  return managedDeviceId === null || managedDeviceId === undefined;
 }
 
 /** A row about a device of the template, once for each copy of that device. */

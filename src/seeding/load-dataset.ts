@@ -17,6 +17,7 @@ import { SandboxState } from '../entities/simulation.entity';
 import { Twin } from '../entities/twin.entity';
 import { enterHistory } from '../services/action-history';
 import { schedule } from '../services/agenda';
+import { scheduleEvaluation } from '../services/cleanup-rules';
 import type { CollectionService } from '../services/collection.service';
 import { enterPast } from '../services/timeline';
 import { type Dataset, DatasetError, type PastAction, rowClasses } from './dataset';
@@ -53,6 +54,7 @@ export async function loadDataset(
     await insertAll(manager, model, completions.get(model)?.(rows, dataset) ?? rows);
   }
   await insertDevices(manager, dataset, now);
+  if (dataset.rows.managedDeviceCleanupRules.length > 0) await scheduleEvaluation(manager, now);
   await enterPast(manager);
   await insertManagedApps(manager, dataset, now);
   await collections.evaluateAll(manager, now);
@@ -201,6 +203,7 @@ const REFERENCES = [
   ['deviceCategoryId', 'deviceCategories'],
   ['managedDeviceId', 'managedDevices'],
   ['securityBaselineStateId', 'securityBaselineStates'],
+  ['deviceHealthScriptId', 'deviceHealthScripts'],
   ['limitToCollectionId', 'collections'],
 ] as const;
 

@@ -8,6 +8,7 @@ export type AgendaKind =
   | 'completeAction'
   | 'expireAction'
   | 'clientOperation'
+  | 'cleanUpDevices'
   | 'openManagedApp'
   | 'wipeManagedApp';
 

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { type AuditedActivity, buildAuditEvent } from '../domain/audit/build-audit-event';
+import type { Instant } from '../domain/clock';
 import type { Random } from '../domain/random';
 import type { RequestContext } from '../domain/request-context';
 import { AuditEvent } from '../entities/audit-event.entity';
-import { changing } from '../persistence/changes';
-import { insertRow, SqlValue } from '../persistence/rows';
-import { enterTimeline } from './timeline';
+import { changing, SqlCondition } from '../persistence/changes';
+import { insertRow, insertRows, SqlValue } from '../persistence/rows';
+import { enterAudited, enterTimeline } from './timeline';
 
 /** Records what an administrator did, in the transaction that does it. Answers with the id of the event. */
 export async function audit(
@@ -35,4 +36,22 @@ export async function audit(
 export async function nextAuditNumber(manager: EntityManager): Promise<number> {
   const [{ next }] = await manager.query('SELECT coalesce(max("sequence"), 0) + 1 AS next FROM "auditEvent"');
   return next;
+}
+
+/** Records what the service did by itself to managed devices, one event each, in a few statements for all. */
+export async function auditByService(
+  manager: EntityManager,
+  now: Instant,
+  activities: readonly AuditedActivity[],
+  random: Random,
+): Promise<void> {
+  const [{ last }] = await manager.query('SELECT coalesce(max("sequence"), 0) AS last FROM "auditEvent"');
+  const context = { principal: null, now, correlationId: random.guid(`byService ${last + 1}`) };
+  const events = activities.map((activity, index) => ({
+    ...buildAuditEvent(context, activity, random),
+    sequence: last + 1 + index,
+  }));
+  const added = new SqlCondition('t."sequence" > ?1', [last]);
+  await changing(manager, AuditEvent, added, () => insertRows(manager, AuditEvent, events));
+  await enterAudited(manager, events);
 }

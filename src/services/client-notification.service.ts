@@ -2,40 +2,26 @@ import type { EntityManager } from 'typeorm';
 import {
   type ClientNotificationAction,
   NOTIFY_RESOURCE,
-  primaryActionTypes,
 } from '../domain/client-notification/client-notification-action';
-import { addMilliseconds, HOUR, type Instant } from '../domain/clock';
 import { hasConfigurationManagerClient } from '../domain/devices/enrollment-kind';
 import type { ManagementAgentType } from '../domain/enumerations/devices';
 import { badInput, DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
 import type { RequestContext } from '../domain/request-context';
-import { ClientOperation } from '../entities/client-operation.entity';
+import type { ClientOperation } from '../entities/client-operation.entity';
 import { Collection } from '../entities/collection.entity';
-import { changing } from '../persistence/changes';
+import { deviceIsListed } from '../entities/listed-devices';
 import type { UnitOfWork } from '../persistence/unit-of-work';
-import { schedule } from './agenda';
 import { audit } from './audit-trail';
-import { clientIsReachable, summarize } from './client-operation.service';
 import { assertHolds } from './permission';
-
-/** The number of the first operation at a site. */
-const FIRST_OPERATION = 16_777_217;
-
-/** Clients that come online later than this no longer receive an operation. */
-const OPERATION_WINDOW = HOUR;
+import { NAMED_DEVICES, type OperationRequest, startClientOperation } from './start-client-operation';
 
 export interface NotificationTarget {
   readonly collectionId?: string | null;
   readonly managedDeviceIds?: readonly string[] | null;
 }
 
-interface ResolvedTarget {
-  readonly collection: Collection | null;
-  /** SQL that selects the ids of the targeted devices, with its one parameter as ?1. */
-  readonly members: string;
-  readonly parameter: string;
-}
+type ResolvedTarget = Pick<OperationRequest, 'collection' | 'members' | 'parameter'>;
 
 /** Notifies the ConfigMgr clients of a collection, or chosen ones. */
 export class ClientNotificationService {
@@ -44,7 +30,7 @@ export class ClientNotificationService {
     private readonly random: Random,
   ) {}
 
-  /** Creates the operation and one status per client in a few statements, however many clients there are. */
+  /** Checks the target and has the site ask its clients. */
   async notify(context: RequestContext, action: ClientNotificationAction, target: NotificationTarget): Promise<string> {
     assertHolds(context.principal, NOTIFY_RESOURCE);
     assertOneTarget(target);
@@ -53,10 +39,12 @@ export class ClientNotificationService {
         target.collectionId != null
           ? await this.resolveCollection(manager, action, target.collectionId)
           : await this.resolveDevices(manager, action, target.managedDeviceIds!);
-      const operation = await this.insertOperation(manager, context, action, resolved.collection);
-      await this.insertStatuses(manager, operation, resolved, context.now);
-      await summarize(manager, operation.id, context.now);
-      await schedule(manager, 'clientOperation', operation.id, context.now);
+      const operation = await startClientOperation(manager, this.random, {
+        ...resolved,
+        action,
+        createdBy: context.principal.userPrincipalName,
+        now: context.now,
+      });
       await this.auditNotification(manager, context, operation, resolved.collection, target);
       return operation.id;
     });
@@ -84,9 +72,9 @@ export class ClientNotificationService {
     ids: readonly string[],
   ): Promise<ResolvedTarget> {
     const parameter = JSON.stringify(ids);
-    const members = 'SELECT value AS id FROM json_each(?1)';
+    const members = NAMED_DEVICES;
     const [missing] = await manager.query(
-      `SELECT id FROM (${members}) WHERE id NOT IN (SELECT "id" FROM "managedDevice" WHERE "managementState" <> 'deletePending') LIMIT 1`,
+      `SELECT id FROM (${members}) WHERE id NOT IN (SELECT d."id" FROM "managedDevice" d WHERE ${deviceIsListed('d')}) LIMIT 1`,
       [parameter],
     );
     if (missing) throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id: missing.id });
@@ -98,56 +86,6 @@ export class ClientNotificationService {
     if (clientless)
       throw notAvailable(action, 'CLIENT_NOT_INSTALLED', `${clientless.id} has no Configuration Manager client.`);
     return { collection: null, members, parameter };
-  }
-
-  private async insertOperation(
-    manager: EntityManager,
-    { now, principal }: RequestContext,
-    action: ClientNotificationAction,
-    collection: Collection | null,
-  ): Promise<ClientOperation> {
-    const [{ last }] = await manager.query(
-      `SELECT coalesce(max("operationId"), ${FIRST_OPERATION - 1}) AS last FROM "clientOperation"`,
-    );
-    const operation = Object.assign(new ClientOperation(), {
-      id: this.random.guid(`clientOperation ${last + 1}`),
-      operationId: last + 1,
-      action,
-      primaryActionType: primaryActionTypes[action],
-      state: 'active',
-      targetCollectionName: collection?.name ?? null,
-      createdBy: principal.userPrincipalName,
-      requestedTime: now,
-      expirationTime: addMilliseconds(now, OPERATION_WINDOW),
-      isExpired: false,
-      lastSummaryTime: now,
-      totalClients: 0,
-      completedClients: 0,
-      notApplicableClients: 0,
-      failedClients: 0,
-      offlineClients: 0,
-      unknownClients: 0,
-      collectionId: collection?.id ?? null,
-    });
-    await changing(manager, ClientOperation, { id: operation.id }, () => manager.insert(ClientOperation, operation));
-    return operation;
-  }
-
-  /** Clients answer spread over a minute, as they do so that the site is not flooded. */
-  private async insertStatuses(
-    manager: EntityManager,
-    operation: ClientOperation,
-    { members, parameter }: ResolvedTarget,
-    now: Instant,
-  ): Promise<void> {
-    await manager.query(
-      `INSERT INTO "clientOperationDeviceStatus"
-         ("id", "state", "lastUpdatedDateTime", "clientOperationId", "managedDeviceId", "answerDateTime")
-       SELECT ?2 || ':' || m.id, CASE WHEN ${clientIsReachable(operation.action)} THEN 'unknown' ELSE 'offline' END, ?3, ?2, m.id,
-         strftime('%Y-%m-%dT%H:%M:%fZ', ?3, '+' || (2 + (row_number() OVER (ORDER BY m.id) * 17 + ?4) % 58) || ' seconds')
-       FROM (${members}) m JOIN "twin" w ON w."id" = m.id`,
-      [parameter, operation.id, now, operation.operationId],
-    );
   }
 
   private async auditNotification(

@@ -1,29 +1,39 @@
 import { type EntityManager, In } from 'typeorm';
-import type { Instant } from '../domain/clock';
+import { addMilliseconds, type Instant } from '../domain/clock';
 import { isCertificateExpired, renewedExpiry } from '../domain/devices/certificate';
 import type { DeviceFacts, DevicePatch } from '../domain/devices/device-facts';
 import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
+import type { ActionState } from '../domain/enumerations/remote-actions';
 import type { DeviceTimelineEventType } from '../domain/enumerations/timeline';
 import { DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
 import { findRemoteAction } from '../domain/remote-actions';
-import type { ActionScene, Outcome, RemoteActionDefinition } from '../domain/remote-actions/define-remote-action';
+import type {
+  ActionScene,
+  Delivery,
+  Outcome,
+  RemoteActionDefinition,
+} from '../domain/remote-actions/define-remote-action';
 import {
   type ActionEvent,
   actionLifecycle,
   managementLifecycle,
   openActionStates,
 } from '../domain/remote-actions/lifecycle';
+import { type ServiceDelivery, serviceDelay } from '../domain/remote-actions/service-delivery';
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { changing } from '../persistence/changes';
 import { cancelOpenActions, setActionState, stepOf } from './action-history';
+import { schedule } from './agenda';
 import { evaluatePasscodePolicies } from './compliance';
 import { findDevice, patchDevice } from './device-record';
 import { readReferenced, readRelated, writeRelated } from './related-rows';
 import { wipeAppsOfDevice } from './selective-wipe';
+import { notifyClientFor } from './start-client-operation';
 import { enterTimeline } from './timeline';
+import { takeFailure } from './twin.service';
 
 /** An action that waits for its device, or that the device is at. */
 export interface OpenCommand {
@@ -51,7 +61,10 @@ const REPORTS: Readonly<Record<Exclude<Outcome['state'], 'silent'>, ActionEvent>
 export class DeviceProtocolService {
   constructor(private readonly random: Random) {}
 
-  /** Opens a check-in: notes the contact, renews the certificate, and hands out what is open, oldest first. */
+  /**
+   * Opens a check-in: notes the contact, lists a hidden device again, renews the certificate, and hands out what is open
+   * for the device, oldest first.
+   */
   async checkIn(manager: EntityManager, managedDeviceId: string, now: Instant): Promise<OpenCommand[]> {
     const device = await findDevice(manager, managedDeviceId);
     if (!device) throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id: managedDeviceId });
@@ -60,6 +73,7 @@ export class DeviceProtocolService {
       throw new DomainError('CERTIFICATE_EXPIRED', { id: device.id, since: expires });
     const contact = {
       lastSyncDateTime: now,
+      hiddenDateTime: null,
       managementCertificateExpirationDate: renewedExpiry(expires, now),
       managementState: nextState(managementLifecycle, device.managementState, 'checkIn') ?? device.managementState,
     };
@@ -71,7 +85,7 @@ export class DeviceProtocolService {
       order: { sequence: 'ASC' },
     });
     const commands = await Promise.all(open.map((result) => this.toCommand(manager, result, device, now)));
-    return commands.filter((command) => command !== null);
+    return commands.filter((command) => command !== null).filter((command) => deliveryOf(command) === 'device');
   }
 
   /** Takes the word of a device that it has begun with a command and will take a while. */
@@ -94,7 +108,8 @@ export class DeviceProtocolService {
       await changing(manager, ManagedDevice, { id: device.id }, () => manager.delete(ManagedDevice, { id: device.id }));
       return;
     }
-    if (command.activeSince === null && isForDevice(command)) await this.enterStep(manager, command, 'actionDelivered');
+    if (command.activeSince === null && deliveryOf(command) === 'device')
+      await this.enterStep(manager, command, 'actionDelivered');
     const errorCode = outcome.result?.errorCode as number | undefined;
     await this.enterStep(manager, command, OUTCOME_EVENTS[outcome.state], errorCode);
     await writeRelated(manager, device.id, outcome.rows);
@@ -104,34 +119,81 @@ export class DeviceProtocolService {
       patch.managementState = nextState(managementLifecycle, device.managementState, event) ?? device.managementState;
     await patchDevice(manager, device.id, patch);
     if (outcome.hasPasscode !== undefined) await this.reportPasscode(manager, device.id, outcome.hasPasscode);
+    if (outcome.clientNotification) {
+      const { initiatedBy } = command.scene;
+      const asked = { action: outcome.clientNotification, initiatedBy, managedDeviceId: device.id, now };
+      await notifyClientFor(manager, this.random, asked);
+    }
   }
 
   /** Takes a device's word on its passcode: with one it is compliant unless another policy fails, without it never. */
   async reportPasscode(manager: EntityManager, managedDeviceId: string, isSet: boolean): Promise<void> {
     const found = await evaluatePasscodePolicies(manager, managedDeviceId, isSet);
-    const concerned = isSet
-      ? { id: managedDeviceId, complianceState: 'noncompliant' as const }
-      : { id: managedDeviceId };
-    const complianceState = isSet ? found : 'noncompliant';
+    const finding = isSet ? found : 'noncompliant';
+    const before = isSet ? 'noncompliant' : null;
+    // What an administrator has set stands until they take it back; what policies find is kept beside it.
     await changing(manager, ManagedDevice, { id: managedDeviceId }, () =>
-      manager.update(ManagedDevice, concerned, { complianceState }),
+      manager.query(
+        `UPDATE "managedDevice" SET
+           "complianceState" = CASE WHEN "policyComplianceState" IS NULL AND coalesce(?3, "complianceState") = "complianceState"
+             THEN ?2 ELSE "complianceState" END,
+           "policyComplianceState" = CASE WHEN coalesce(?3, "policyComplianceState") = "policyComplianceState"
+             THEN ?2 ELSE "policyComplianceState" END
+         WHERE "id" = ?1`,
+        [managedDeviceId, finding, before],
+      ),
     );
   }
 
-  /** Carries out an action that needs no device. */
-  async completeByService(manager: EntityManager, actionId: string, now: Instant): Promise<void> {
-    const result = await manager.findOne(DeviceActionResult, { where: { id: actionId, actionState: 'pending' } });
-    const device = result && (await findDevice(manager, result.managedDeviceId));
-    const command = result && device && (await this.toCommand(manager, result, device, now));
-    if (command) await this.report(manager, command, command.action.onDelivered(command.scene, NO_TWIN));
+  /** Takes an action that needs no device to its next station, or carries it out behind the last. */
+  async carryOn(manager: EntityManager, actionId: string, now: Instant, station: number): Promise<void> {
+    const command = await this.findCommand(manager, actionId, openActionStates, now);
+    const delivery = command && deliveryOf(command);
+    if (!delivery || delivery === 'device') return;
+    const { action, scene } = command;
+    const errorCode = station === 0 ? await takeFailure(manager, scene.device.id, action.name) : null;
+    if (errorCode !== null) {
+      const result = { ...action.failureResult?.(scene, errorCode), errorCode };
+      return this.report(manager, command, { state: 'failed', result });
+    }
+    const reached = delivery.stations?.[station];
+    if (!reached) return this.report(manager, command, action.onDelivered(scene, NO_TWIN));
+    await setActionState(manager, actionId, 'active', now, reached.result);
+    if (station === 0) await this.enterStep(manager, command, 'actionDelivered');
+    await this.goOn(manager, delivery, actionId, now, station + 1);
+  }
+
+  /** Puts the way of an action to its next station on the agenda; one that takes no time is gone at once. */
+  async goOn(
+    manager: EntityManager,
+    delivery: ServiceDelivery,
+    actionId: string,
+    now: Instant,
+    station: number,
+  ): Promise<void> {
+    const delay = serviceDelay(delivery, station, this.random, actionId);
+    if (delay === 0) return this.carryOn(manager, actionId, now, station);
+    await schedule(manager, 'completeAction', actionId, addMilliseconds(now, delay), station);
   }
 
   /** Gives up an action that needed its device online and never reached it. */
   async expire(manager: EntityManager, actionId: string, now: Instant): Promise<void> {
-    const result = await manager.findOneBy(DeviceActionResult, { id: actionId, actionState: 'pending' });
-    if (!result) return;
-    await setActionState(manager, result.id, nextState(actionLifecycle, 'pending', 'reportFailed')!, now);
-    await enterTimeline(manager, { ...stepOf(result, now), eventType: 'actionFailed' });
+    const command = await this.findCommand(manager, actionId, ['pending'], now);
+    if (!command) return;
+    const actionState = nextState(actionLifecycle, 'pending', 'reportFailed')!;
+    await setActionState(manager, actionId, actionState, now, command.action.failureResult?.(command.scene, null));
+    await this.enterStep(manager, command, 'actionFailed');
+  }
+
+  private async findCommand(
+    manager: EntityManager,
+    id: string,
+    states: readonly ActionState[],
+    now: Instant,
+  ): Promise<OpenCommand | null> {
+    const result = await manager.findOneBy(DeviceActionResult, { id, actionState: In(states) });
+    const device = result && (await findDevice(manager, result.managedDeviceId));
+    return result && device && this.toCommand(manager, result, device, now);
   }
 
   private async enterStep(
@@ -169,8 +231,8 @@ export class DeviceProtocolService {
   }
 }
 
-function isForDevice({ action, scene }: OpenCommand): boolean {
-  return (action.delivery?.(scene.kind) ?? 'device') === 'device';
+function deliveryOf({ action, scene }: OpenCommand): Delivery {
+  return action.delivery?.(scene.kind) ?? 'device';
 }
 
 /** Stands in for the device where the service acts alone; such an action must not look at it. */

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { type DeviceFacts, type DevicePatch, deviceFactColumns } from '../domain/devices/device-facts';
 import { DomainError } from '../domain/errors';
 import type { HardwareInformation } from '../entities/embedded/hardware-information';
+import { deviceIsListed } from '../entities/listed-devices';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { changing } from '../persistence/changes';
 import { findRow } from '../persistence/rows';
@@ -12,9 +13,8 @@ export function findDevice(manager: EntityManager, id: string): Promise<DeviceFa
 }
 
 /** The facts of a device that is listed; null otherwise. */
-export async function findVisibleDevice(manager: EntityManager, id: string): Promise<DeviceFacts | null> {
-  const device = await findDevice(manager, id);
-  return device?.managementState === 'deletePending' ? null : device;
+export function findVisibleDevice(manager: EntityManager, id: string): Promise<DeviceFacts | null> {
+  return findRow<DeviceFacts>(manager, ManagedDevice, id, deviceFactColumns, deviceIsListed('t'));
 }
 
 /** The facts of a device that is listed; NOT_FOUND otherwise. */

@@ -1,11 +1,14 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { badInput } from '../domain/errors';
 import type { RelatedFacts, RelatedRow } from '../domain/remote-actions/define-remote-action';
 import type { ParameterSpecs } from '../domain/remote-actions/parameters';
 import { allResources, entityList } from '../entities/entity-list';
+import { ManagedDevice } from '../entities/managed-device.entity';
 import type { Resource } from '../entities/model-classes';
 import { defaultOf, type ModelClass, propertiesOf } from '../entities/properties';
+import { edges } from '../persistence/edges/edges';
 import { insertRow } from '../persistence/rows';
+import { quote } from '../persistence/sql';
 
 /** The resource of a GraphQL type that an action names. */
 function resourceOfType(type: string): Resource {
@@ -21,7 +24,10 @@ function modelOf(name: string): ModelClass {
   return model;
 }
 
-/** The rows about a device of each of the types: those that carry its id, or the one that has it. */
+/**
+ * The rows about a device of each of the types: those that name it, those that name no device and so concern all, those
+ * that a link table leads to, and the record itself.
+ */
 export async function readRelated(
   manager: EntityManager,
   managedDeviceId: string,
@@ -30,14 +36,28 @@ export async function readRelated(
   const related: Record<string, RelatedFacts[]> = {};
   for (const type of types) {
     const model = modelOf(type);
-    const carriesId = propertiesOf(model).some(({ name }) => name === 'managedDeviceId');
-    const found = await manager.find(model as never, {
-      where: (carriesId ? { managedDeviceId } : { id: managedDeviceId }) as never,
-      order: { id: 'ASC' } as never,
-    });
+    const where = await whereAbout(manager, managedDeviceId, model);
+    const found = await manager.find(model as never, { where, order: { id: 'ASC' } } as never);
     related[type] = found as RelatedFacts[];
   }
   return related;
+}
+
+async function whereAbout(manager: EntityManager, managedDeviceId: string, model: ModelClass): Promise<unknown> {
+  if (model === ManagedDevice) return { id: managedDeviceId };
+  const owner = propertiesOf(model).find(({ name }) => name === 'managedDeviceId');
+  if (!owner) return { id: In(await linkedIds(manager, managedDeviceId, model)) };
+  return [{ managedDeviceId }, ...(owner.required ? [] : [{ managedDeviceId: IsNull() }])];
+}
+
+/** Ids of the objects that an edge through a link table leads to from a device. */
+async function linkedIds(manager: EntityManager, managedDeviceId: string, target: ModelClass): Promise<string[]> {
+  const edge = edges.find((candidate) => candidate.owner === ManagedDevice && candidate.target === target);
+  if (!edge?.through) throw new Error(`Nothing leads from a device to ${target.name}`);
+  const { table, from, to } = edge.through;
+  const sql = `SELECT ${quote(to)} AS id FROM ${quote(table)} WHERE ${quote(from)} = ?`;
+  const links: { id: string }[] = await manager.query(sql, [managedDeviceId]);
+  return links.map(({ id }) => id);
 }
 
 /** The objects that parameters of type `id` name, by parameter; one that has gone since is missing. */

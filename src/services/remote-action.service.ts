@@ -26,7 +26,7 @@ import { type ActionStep, cancelOpenActions, enterHistory, setActionState, stepO
 import { schedule } from './agenda';
 import { audit } from './audit-trail';
 import type { DeviceProtocolService } from './device-protocol.service';
-import { findDevice, findPrimaryUser, getVisibleDevice, patchDevice } from './device-record';
+import { findPrimaryUser, findVisibleDevice, getVisibleDevice, patchDevice } from './device-record';
 import { assertHolds } from './permission';
 import { getReferenced, readRelated, writeRelated } from './related-rows';
 import { enterTimeline } from './timeline';
@@ -107,8 +107,8 @@ export class RemoteActionService {
   async cancel(context: RequestContext, deviceActionId: string): Promise<IssuedAction> {
     return this.unitOfWork.write(async (manager) => {
       const result = await manager.findOneBy(DeviceActionResult, { id: deviceActionId });
-      const device = result && (await findDevice(manager, result.managedDeviceId));
-      if (!result || !device || device.managementState === 'deletePending') {
+      const device = result && (await findVisibleDevice(manager, result.managedDeviceId));
+      if (!result || !device) {
         throw new DomainError('NOT_FOUND', { type: 'DeviceActionResult', id: deviceActionId });
       }
       const action = findRemoteAction(result.command)!;
@@ -240,10 +240,7 @@ export class RemoteActionService {
       const seconds = this.random.integer(`push ${actionId}`, ...PUSH_SECONDS);
       return schedule(manager, 'checkIn', device.id, pushAnswer(now, seconds));
     }
-    if (delivery.serviceAfter > 0) {
-      return schedule(manager, 'completeAction', actionId, addMilliseconds(now, delivery.serviceAfter));
-    }
-    await this.protocol.completeByService(manager, actionId, now);
+    await this.protocol.goOn(manager, delivery, actionId, now, 0);
   }
 }
 

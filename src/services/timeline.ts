@@ -56,6 +56,29 @@ export async function enterSuperseded(
   );
 }
 
+/** Enters audit events into the timelines of the devices they are about, each about one. */
+export async function enterAudited(
+  manager: EntityManager,
+  events: readonly {
+    readonly id: string;
+    readonly activityDateTime: Instant;
+    readonly activityType: string;
+    readonly resources: readonly { readonly resourceId: string }[];
+  }[],
+): Promise<void> {
+  const entries = events.map(({ id, activityDateTime, activityType, resources }) => {
+    return { id, at: activityDateTime, name: activityType, device: resources[0]!.resourceId };
+  });
+  await manager.query(
+    `INSERT INTO "deviceTimelineEvent" (${COLUMNS})
+     SELECT 'timeline-' || device || '-' || n, at, 'auditEvent', name, NULL, NULL, device, NULL, NULL, event, n FROM (
+       SELECT value ->> 'device' AS device, value ->> 'at' AS at, value ->> 'name' AS name, value ->> 'id' AS event,
+         (SELECT coalesce(max(e."sequence"), 0) + 1 FROM "deviceTimelineEvent" e WHERE e."managedDeviceId" = value ->> 'device') AS n
+       FROM json_each(?1))`,
+    [JSON.stringify(entries)],
+  );
+}
+
 /** Enters what a dataset tells of the past: the beginning and end of actions, and what was audited besides. */
 export async function enterPast(manager: EntityManager): Promise<void> {
   await manager.query(

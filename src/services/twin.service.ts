@@ -35,7 +35,8 @@ export class TwinService {
     };
     if (Object.keys(changes).length > 0) await manager.update(Twin, { id }, changes as object);
     if (isAnswered) await scheduleNextCheckIn(manager, id, now);
-    if (await manager.existsBy(DeviceActionResult, { managedDeviceId: id, actionState: 'pending' })) {
+    const isExpected = before.removedAssignments.length > 0;
+    if (isExpected || (await manager.existsBy(DeviceActionResult, { managedDeviceId: id, actionState: 'pending' }))) {
       await schedule(manager, 'checkIn', id, now);
     }
     await this.operations.recheckDevice(manager, id, now);
@@ -57,4 +58,12 @@ export async function getTwin(manager: EntityManager, id: string): Promise<Twin>
   const twin = await manager.findOneBy(Twin, { id });
   if (!twin) throw new DomainError('NOT_FOUND', { type: 'Twin', id });
   return twin;
+}
+
+/** Takes the failure that test control has ordered for an action of just this name; null if there is none. */
+export async function takeFailure(manager: EntityManager, id: string, actionName: string): Promise<number | null> {
+  const twin = await manager.findOneBy(Twin, { id });
+  if (twin?.nextFailure?.actionName !== actionName) return null;
+  await manager.update(Twin, { id }, { nextFailure: null });
+  return twin.nextFailure.errorCode;
 }

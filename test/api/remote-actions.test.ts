@@ -1,4 +1,4 @@
-import { remoteActions } from '../../src/domain/remote-actions';
+import { findRemoteAction, remoteActions } from '../../src/domain/remote-actions';
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';
 
 interface Case {
@@ -143,14 +143,59 @@ const CASES: Readonly<Record<string, Case>> = {
     notOn: 'DT-OPS-03',
     reasonCode: 'FIRMWARE_NOT_MANAGED',
   },
+  initiateOnDemandProactiveRemediation: {
+    on: 'LT-ADELE-01',
+    notOn: 'DESKTOP-7QK2M4D',
+    reasonCode: 'NOT_ENTRA_JOINED',
+    input: { scriptPolicyId: '5bc8fbbc-bde5-4099-8164-d8399f767c45' },
+  },
+  changeAssignments: {
+    on: 'IPAD-RETAIL-07',
+    notOn: 'KWAME-GALAXY',
+    reasonCode: 'PLATFORM_NOT_SUPPORTED',
+    input: {
+      deviceAssignmentItems: [
+        { itemId: 'wifi', itemType: 'deviceConfiguration', assignmentItemActionIntent: 'remove' },
+      ],
+    },
+  },
+  overrideComplianceState: {
+    on: 'LT-ADELE-01',
+    notOn: 'MAC-DESIGN-08',
+    reasonCode: 'NOT_MANAGED_BY_INTUNE',
+    input: { complianceState: 'nonCompliant' },
+  },
+  triggerConfigurationManagerAction: {
+    on: 'SALES-LT-201',
+    notOn: 'LT-ADELE-01',
+    reasonCode: 'CLIENT_NOT_INSTALLED',
+    input: { configurationManagerAction: { action: 'refreshMachinePolicy' } },
+  },
+  moveDevicesToOU: {
+    on: 'CHROMEBOOK-FATIMA',
+    notOn: 'LT-ADELE-01',
+    reasonCode: 'PLATFORM_NOT_SUPPORTED',
+    input: { organizationalUnitPath: '/Stores/Returned' },
+  },
 };
 
 const mutation = (name: string) => {
   const input = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
+  const [device, result] = isOnCollection(name)
+    ? ['managedDevice: managedDevices', 'deviceActionResult: deviceActionResults']
+    : ['managedDevice', 'deviceActionResult'];
   return `mutation ($input: ${input}) { ${name}(input: $input) {
-    managedDevice { id managementState } deviceActionResult { id actionName actionState startDateTime } clientMutationId
+    ${device} { id managementState } ${result} { id actionName actionState startDateTime } clientMutationId
   } }`;
 };
+
+/** Whether Graph has an action for many devices only; here it is called for one. */
+const isOnCollection = (name: string) => findRemoteAction(name)?.onCollection !== undefined;
+const target = (name: string, id: string) => (isOnCollection(name) ? { deviceIds: [id] } : { managedDeviceId: id });
+const only = <Item>(found: Item | Item[]): Item => (Array.isArray(found) ? found[0]! : found);
+
+/** Actions that the service carries out at once. */
+const AT_ONCE = ['bypassActivationLock', 'overrideComplianceState'];
 
 const AVAILABILITY = `query ($id: ID!) { managedDevice(id: $id) { actionAvailability { action available reasonCode reason } } }`;
 const AUDIT = `{ auditEvents(first: 1) { totalCount nodes {
@@ -170,7 +215,11 @@ describe.each(remoteActions.map((action) => [action.name, action] as const))('%s
   afterEach(() => sandbox.close());
 
   const call = (managedDeviceId: string, options = {}) =>
-    sandbox.query(mutation(name), { input: { managedDeviceId, clientMutationId: 'mine', ...input } }, options);
+    sandbox.query(
+      mutation(name),
+      { input: { ...target(name, managedDeviceId), clientMutationId: 'mine', ...input } },
+      options,
+    );
   const availability = async (id: string) => {
     const { managedDevice } = await sandbox.data(AVAILABILITY, { id });
     return managedDevice.actionAvailability.find((entry: { action: string }) => entry.action === name);
@@ -184,9 +233,10 @@ describe.each(remoteActions.map((action) => [action.name, action] as const))('%s
     expect(errors).toBeUndefined();
     const payload = data[name];
     expect(payload.clientMutationId).toBe('mine');
-    expect(payload.managedDevice?.id ?? id).toBe(id);
-    expect(payload.deviceActionResult).toMatchObject({ startDateTime: '2026-11-02T09:00:00.000Z' });
-    expect(payload.deviceActionResult.actionState).toBe(name === 'bypassActivationLock' ? 'done' : 'pending');
+    expect(only(payload.managedDevice)?.id ?? id).toBe(id);
+    const result = only(payload.deviceActionResult);
+    expect(result).toMatchObject({ startDateTime: '2026-11-02T09:00:00.000Z' });
+    expect(result.actionState).toBe(AT_ONCE.includes(name) ? 'done' : 'pending');
     const { auditEvents } = await sandbox.data(AUDIT);
     expect(auditEvents.nodes[0]).toMatchObject({
       activityType: action.audit?.activityType ?? `${name} ManagedDevice`,
@@ -205,7 +255,7 @@ describe.each(remoteActions.map((action) => [action.name, action] as const))('%s
     const events = await auditCount();
     const greyed = await availability(id);
     expect(greyed).toMatchObject({ available: false, reasonCode });
-    const refusal = await sandbox.refusal(mutation(name), { input: { managedDeviceId: id, ...input } });
+    const refusal = await sandbox.refusal(mutation(name), { input: { ...target(name, id), ...input } });
     expect(refusal).toMatchObject({
       code: 'ACTION_NOT_AVAILABLE',
       graphCode: 'BadRequest',
@@ -220,7 +270,7 @@ describe.each(remoteActions.map((action) => [action.name, action] as const))('%s
     const id = await sandbox.deviceId(on);
     const events = await auditCount();
     const asReader = { as: 'isaiah.langer@contoso.example' };
-    const refusal = await sandbox.refusal(mutation(name), { input: { managedDeviceId: id, ...input } }, asReader);
+    const refusal = await sandbox.refusal(mutation(name), { input: { ...target(name, id), ...input } }, asReader);
     expect(refusal).toMatchObject({ code: 'FORBIDDEN', permission: action.permission });
     const { managedDevice } = await sandbox.data(AVAILABILITY, { id }, asReader);
     expect(managedDevice.actionAvailability).toContainEqual(
@@ -230,14 +280,14 @@ describe.each(remoteActions.map((action) => [action.name, action] as const))('%s
   });
 
   it('answers NOT_FOUND for a device that is not there', async () => {
-    const refusal = await sandbox.refusal(mutation(name), { input: { managedDeviceId: 'nothing', ...input } });
+    const refusal = await sandbox.refusal(mutation(name), { input: { ...target(name, 'nothing'), ...input } });
     expect(refusal).toMatchObject({ code: 'NOT_FOUND', type: 'ManagedDevice', id: 'nothing' });
   });
 
   it('is carried out once the device checks in', async () => {
     const id = await sandbox.deviceId(on);
     const { data } = await call(id);
-    const resultId = data[name].deviceActionResult.id;
+    const resultId = only<{ id: string }>(data[name].deviceActionResult).id;
     await sandbox.advance('PT15M');
     const { node, managedDevice } = await sandbox.data(
       'query ($id: ID!, $device: ID!) { node(id: $id) { ... on DeviceActionResult { actionState lastUpdatedDateTime } } managedDevice(id: $device) { id lastSyncDateTime } }',

@@ -83,6 +83,7 @@ export function deviceOf({
     managedDeviceOwnerType: 'company',
     joinType: 'azureADJoined',
     complianceState: 'compliant',
+    policyComplianceState: null,
     isSupervised: true,
     lostModeState: 'disabled',
     isLocationAllowed: false,

@@ -60,6 +60,8 @@ const ROOTS_LEFT_OUT = new Set([
   'managedDeviceOverview',
   'previewBulkAction',
   'getUserIdsWithFlaggedAppRegistration',
+  'appDiagnostics',
+  'retrievePowerliftAppDiagnosticsDetails',
 ]);
 
 /** Random queries over the schema, with arguments from the data. */

@@ -6,11 +6,13 @@ import { Collection, CollectionMember } from '../../src/entities/collection.enti
 import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detected-app.entity';
 import { DeviceActionResult } from '../../src/entities/device-action-result.entity';
 import { DeviceCategory } from '../../src/entities/device-category.entity';
+import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../../src/entities/device-health-script.entity';
 import { DeviceLogCollectionResponse } from '../../src/entities/device-log-collection-response.entity';
 import { DeviceTimelineEvent } from '../../src/entities/device-timeline-event.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from '../../src/entities/managed-app-registration.entity';
 import { ManagedAppBlockedUser } from '../../src/entities/managed-app-twin.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
+import { ManagedDeviceCleanupRule } from '../../src/entities/managed-device-cleanup-rule.entity';
 import { ManagedDeviceEncryptionState } from '../../src/entities/managed-device-encryption-state.entity';
 import {
   AssignmentFilterEvaluationStatusDetails,
@@ -100,6 +102,12 @@ export async function readAll(manager: EntityManager): Promise<Data> {
   }
   const keys = (await manager.find(BitlockerRecoveryKey)).filter(isCounted);
   for (const key of keys) key.deviceId = deviceOf(key).azureADDeviceId;
+  const scripts = await manager.find(DeviceHealthScript);
+  const states = await manager.find(DeviceHealthScriptPolicyState);
+  for (const state of states) completeState(state, scripts, devices);
+  for (const script of scripts) {
+    script.runSummary = summaryOf(states.filter(({ deviceHealthScriptId }) => deviceHealthScriptId === script.id));
+  }
   return {
     appLinks,
     members,
@@ -119,6 +127,9 @@ export async function readAll(manager: EntityManager): Promise<Data> {
         await manager.find(ClientOperationDeviceStatus),
       ),
       DeviceLogCollectionResponse: named('DeviceLogCollectionResponse', logs),
+      DeviceHealthScript: named('DeviceHealthScript', scripts),
+      DeviceHealthScriptPolicyState: named('DeviceHealthScriptPolicyState', states),
+      ManagedDeviceCleanupRule: named('ManagedDeviceCleanupRule', await manager.find(ManagedDeviceCleanupRule)),
       DeviceTimelineEvent: named('DeviceTimelineEvent', await manager.find(DeviceTimelineEvent)),
       DeviceCompliancePolicyState: named(
         'DeviceCompliancePolicyState',
@@ -156,6 +167,39 @@ export function rowsOf({ visible }: Data, typeName: string): readonly Row[] {
 }
 const ACTIVE = ['active', 'actionFailed', 'manualStepsRequired', 'fullScanRequired', 'rebootRequired'];
 const REMEDIATED = ['remediatedWithNonCriticalFailures', 'quarantined', 'removed', 'cleaned', 'noStatusCleared'];
+function completeState(state: DeviceHealthScriptPolicyState, scripts: DeviceHealthScript[], devices: ManagedDevice[]) {
+  const script = scripts.find(({ id }) => id === state.deviceHealthScriptId)!;
+  const device = devices.find(({ id }) => id === state.managedDeviceId)!;
+  Object.assign(state, {
+    policyId: script.id,
+    policyName: script.displayName,
+    deviceId: device.id,
+    deviceName: device.deviceName,
+    osVersion: device.osVersion,
+    userName: device.userPrincipalName,
+  });
+}
+
+function summaryOf(states: readonly DeviceHealthScriptPolicyState[]) {
+  const detected = (state: string) => states.filter(({ detectionState }) => detectionState === state).length;
+  const remediated = (state: string) => states.filter(({ remediationState }) => remediationState === state).length;
+  return {
+    noIssueDetectedDeviceCount: detected('success'),
+    issueDetectedDeviceCount: detected('fail'),
+    detectionScriptErrorDeviceCount: detected('scriptError'),
+    detectionScriptPendingDeviceCount: detected('pending'),
+    detectionScriptNotApplicableDeviceCount: detected('notApplicable'),
+    issueRemediatedDeviceCount: remediated('success'),
+    remediationSkippedDeviceCount: remediated('skipped'),
+    issueReoccurredDeviceCount: remediated('remediationFailed'),
+    remediationScriptErrorDeviceCount: remediated('scriptError'),
+    lastScriptRunDateTime:
+      states
+        .map(({ lastStateUpdateDateTime }) => lastStateUpdateDateTime)
+        .sort()
+        .at(-1) ?? null,
+  };
+}
 
 function named(__typename: string, objects: readonly object[]): Row[] {
   return objects.map((object) => ({ ...object, __typename }) as unknown as Row);
@@ -224,6 +268,13 @@ export const relations: Readonly<Record<string, Relation>> = {
   'ManagedDeviceEncryptionState.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
   'ManagedDevice.bitlockerRecoveryKeys': (row, data) =>
     about(data, 'BitlockerRecoveryKey', row.id).toSorted(by('volumeType')),
+  'ManagedDevice.deviceHealthScriptStates': (row, data) =>
+    filter(data, 'DeviceHealthScriptPolicyState', 'managedDeviceId', row.id),
+  'DeviceHealthScript.deviceRunStates': (row, data) =>
+    filter(data, 'DeviceHealthScriptPolicyState', 'deviceHealthScriptId', row.id),
+  'DeviceHealthScriptPolicyState.deviceHealthScript': (row, data) =>
+    find(data, 'DeviceHealthScript', row.deviceHealthScriptId),
+  'DeviceHealthScriptPolicyState.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
   'User.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'userId', row.id),
   'DeviceCategory.managedDevices': (row, data) => filter(data, 'ManagedDevice', 'deviceCategoryId', row.id),
   'DetectedApp.managedDevices': (row, data) => {

@@ -116,6 +116,10 @@ async function makeVaried(sandbox: TestSandbox): Promise<void> {
   await sandbox.data('mutation ($id: ID!) { wipeAndBlockManagedApps(input: { userId: $id }) { clientMutationId } }', {
     id: users.nodes[0].id,
   });
+  await sandbox.data(`mutation {
+    one: createManagedDeviceCleanupRule(input: { displayName: "Old", deviceCleanupRulePlatformType: windows, deviceInactivityBeforeRetirementInDays: 90 }) { clientMutationId }
+    two: createManagedDeviceCleanupRule(input: { displayName: "old ones", description: "All", deviceCleanupRulePlatformType: all, deviceInactivityBeforeRetirementInDays: 180 }) { clientMutationId }
+  }`);
   const id = await sandbox.deviceId('SALES-LT-201');
   await sandbox.data(
     `mutation ($input: SyncDeviceInput!, $reboot: RebootNowInput!) {
@@ -150,6 +154,7 @@ async function makeVaried(sandbox: TestSandbox): Promise<void> {
       { deviceName: 'Zebra', notes: 'ÉTÉ', roleScopeTagIds: ['BERLIN'] },
       { managementState: 'deletePending' },
       { managementState: 'deletePending' },
+      { hiddenDateTime: '2026-11-01T00:00:00.000Z' },
     ];
     for (const [index, value] of values.entries()) await manager.update(ManagedDevice, devices[index * 7]!.id, value);
   });

@@ -152,6 +152,31 @@ describe('datasets', () => {
     );
   });
 
+  it.each([
+    ['deviceHealthScriptPolicyStates', 'managedDeviceId', 'managedDevices'],
+    ['deviceHealthScriptPolicyStates', 'deviceHealthScriptId', 'deviceHealthScripts'],
+    ['twinRemediations', 'deviceHealthScriptId', 'deviceHealthScripts'],
+    ['collections', 'limitToCollectionId', 'collections'],
+  ])('refuses a row of %s whose %s is of nothing', async (file, property, target) => {
+    await change(`${file}.json`, (rows) => Object.assign(rows.at(-1), { [property]: 'nothing' }));
+    expect(await faultOf()).toMatch(new RegExp(`^${file}\\.json: .+: ${property} nothing is not in ${target}\\.json$`));
+  });
+
+  it('has clean-up rules looked at a day after the dataset begins', async () => {
+    const rule = {
+      id: 'rule',
+      displayName: 'Old phones',
+      deviceCleanupRulePlatformType: 'ios',
+      deviceInactivityBeforeRetirementInDays: 90,
+      lastModifiedDateTime: '2026-01-01T00:00:00Z',
+    };
+    await writeFile(pathOf('managedDeviceCleanupRules.json'), JSON.stringify([rule]));
+    await load(folder, 'broken');
+    const sql = `SELECT "dueDateTime" FROM "agendaItem" WHERE "kind" = 'cleanUpDevices'`;
+    const items = await unitOfWork.write((manager) => manager.query(sql));
+    expect(items).toEqual([{ dueDateTime: '2026-11-03T09:00:00.000Z' }]);
+  });
+
   it.each(['users.json', 'managedDevices.json', 'auditEvents.json', 'principals.json'])(
     'refuses an id that is used twice in %s',
     async (file) => {

@@ -1,6 +1,11 @@
 import type { Random } from '../random';
 import type { RequestContext } from '../request-context';
 
+/** Who acts and when; null stands for the service itself. */
+export type AuditContext = Pick<RequestContext, 'now' | 'correlationId'> & {
+  readonly principal: RequestContext['principal'] | null;
+};
+
 export interface AuditedChange {
   readonly displayName: string;
   readonly oldValue: string | null;
@@ -27,8 +32,13 @@ const PORTAL_APPLICATION = {
   applicationDisplayName: 'Microsoft Intune portal extension',
 } as const;
 
-/** The audit event of something an administrator did. */
-export function buildAuditEvent(context: RequestContext, activity: AuditedActivity, random: Random) {
+const SERVICE_APPLICATION = {
+  applicationId: '0000000a-0000-0000-c000-000000000000',
+  applicationDisplayName: 'Microsoft Intune',
+} as const;
+
+/** The audit event of something an administrator did, or the service by itself. */
+export function buildAuditEvent(context: AuditContext, activity: AuditedActivity, random: Random) {
   const { principal, now, correlationId } = context;
   return {
     id: random.guid(`auditEvent ${activity.subject}`),
@@ -42,13 +52,13 @@ export function buildAuditEvent(context: RequestContext, activity: AuditedActivi
     correlationId: correlationId ?? random.guid(`correlation ${activity.subject}`),
     category: activity.category,
     actor: {
-      auditActorType: 'ItPro',
-      ...PORTAL_APPLICATION,
-      userId: principal.id,
-      userPrincipalName: principal.userPrincipalName,
+      auditActorType: principal ? 'ItPro' : 'Application',
+      ...(principal ? PORTAL_APPLICATION : SERVICE_APPLICATION),
+      userId: principal?.id ?? null,
+      userPrincipalName: principal?.userPrincipalName ?? null,
       servicePrincipalName: null,
       ipAddress: null,
-      userPermissions: [...principal.permissions],
+      userPermissions: [...(principal?.permissions ?? [])],
       userRoleScopeTags: [],
       remoteTenantId: null,
       remoteUserId: null,

@@ -2,9 +2,18 @@ import type { AuditedChange } from './build-audit-event';
 
 type Values = Readonly<Record<string, unknown>>;
 
-/** The properties that differ between two states of an object, with old and new value as text; null is before or after it is. */
-export function changesBetween(before: Values | null, after: Values | null): AuditedChange[] {
-  const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
+/** Longer values are cut in the audit log. */
+const MAX_VALUE = 256;
+
+/**
+ * The properties that differ between two states of an object, with old and new value as text; null is before or after
+ * it is. Only those named are compared; all, if none are.
+ */
+export function changesBetween(
+  before: Values | null,
+  after: Values | null,
+  names: Iterable<string> = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]),
+): AuditedChange[] {
   return [...names]
     .map((displayName) => ({
       displayName,
@@ -16,5 +25,6 @@ export function changesBetween(before: Values | null, after: Values | null): Aud
 
 function toText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE - 1)}…` : text;
 }

@@ -36,6 +36,8 @@ export interface DeviceFacts {
   readonly managedDeviceOwnerType: ManagedDeviceOwnerType;
   readonly joinType: JoinType;
   readonly complianceState: ComplianceState;
+  /** What its policies find while an administrator has set compliance otherwise; null if nobody has. */
+  readonly policyComplianceState: ComplianceState | null;
   readonly isSupervised: boolean;
   readonly lostModeState: LostModeState;
   /** Whether an assigned policy lets the device be located, where locating needs that. */
@@ -97,6 +99,7 @@ export const deviceFactColumns: readonly (keyof DeviceFacts)[] = [
   'managedDeviceOwnerType',
   'joinType',
   'complianceState',
+  'policyComplianceState',
   'isSupervised',
   'lostModeState',
   'isLocationAllowed',

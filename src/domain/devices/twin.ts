@@ -11,11 +11,20 @@ export interface DeviceAccount {
   readonly passwordRotationEnabled: boolean;
 }
 
+/** An app on a device. */
+export interface TwinApp {
+  readonly displayName: string;
+  readonly version: string | null;
+  readonly origin: AppOrigin;
+}
+
 /** An app or policy that is off a device until it comes back by itself. */
 export interface RemovedAssignment {
   readonly itemId: string;
   readonly itemDisplayName: string | null;
   readonly restoreDateTime: Instant;
+  /** The app as it was; null for a policy. */
+  readonly app: TwinApp | null;
 }
 
 /** A message in Company Portal. */
@@ -84,11 +93,7 @@ export interface TwinFacts {
   readonly notifications: readonly CompanyPortalNotification[];
   /** Where its cellular plan was activated. */
   readonly cellularPlanCarrierUrl: string | null;
-  readonly apps: readonly {
-    readonly displayName: string;
-    readonly version: string | null;
-    readonly origin: AppOrigin;
-  }[];
+  readonly apps: readonly TwinApp[];
 }
 
 /** Changes to a twin that an action brings about. */

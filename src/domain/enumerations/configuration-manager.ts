@@ -28,3 +28,19 @@ export const configurationManagerActionDeliveryStatus = enumeration(
   },
 );
 export type ConfigurationManagerActionDeliveryStatus = MemberOf<typeof configurationManagerActionDeliveryStatus>;
+
+/** Graph configurationManagerActionType. */
+export const configurationManagerActionType = enumeration(
+  'ConfigurationManagerActionType',
+  'What a Configuration Manager client is to do. Graph: configurationManagerActionType.',
+  {
+    refreshMachinePolicy: 'Request and apply computer policy.',
+    refreshUserPolicy: 'Request and apply user policy.',
+    wakeUpClient: 'Come back to full power.',
+    appEvaluation: 'Evaluate application deployments.',
+    quickScan: 'Scan the usual places with Microsoft Defender.',
+    fullScan: 'Scan the whole device with Microsoft Defender.',
+    windowsDefenderUpdateSignatures: 'Update Microsoft Defender security intelligence.',
+  },
+);
+export type ConfigurationManagerActionType = MemberOf<typeof configurationManagerActionType>;

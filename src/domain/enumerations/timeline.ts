@@ -6,7 +6,7 @@ export const deviceTimelineEventType = enumeration(
   'What the timeline of a device tells of.',
   {
     actionQueued: 'A remote action was accepted and waits for the device.',
-    actionDelivered: 'The device took a remote action at a check-in.',
+    actionDelivered: 'The device took a remote action at a check-in, or the service passed it on.',
     actionAcknowledged: 'The device said that it has begun and will take a while.',
     actionDone: 'The device reported that it carried a remote action out.',
     actionFailed: 'The device reported an error, or an action that needs the device online was lost.',

@@ -1,3 +1,4 @@
+import type { ClientNotificationAction } from '../client-notification/client-notification-action';
 import type { Instant } from '../clock';
 import type { DeviceFacts, DevicePatch } from '../devices/device-facts';
 import { type EnrollmentKind, enrollmentKindOf, enrollmentKinds, isManagedByIntune } from '../devices/enrollment-kind';
@@ -8,6 +9,7 @@ import type { Random } from '../random';
 import { nextState } from '../state-machine';
 import { type ManagementEvent, managementLifecycle } from './lifecycle';
 import type { ParameterSpecs, ParameterValues } from './parameters';
+import type { ServiceDelivery } from './service-delivery';
 import { type ActionUnavailableReason, type Unavailability, unavailable } from './unavailability';
 
 /** On which of its devices a kind supports an action. */
@@ -63,6 +65,8 @@ export interface Outcome {
   readonly leavesManagement?: boolean;
   /** The service asks the protected apps on the device to remove company data, too. */
   readonly wipesManagedApps?: boolean;
+  /** What the Configuration Manager site then asks of the client on the device. */
+  readonly clientNotification?: ClientNotificationAction;
 }
 
 /** Everything a pure effect may look at. */
@@ -86,7 +90,7 @@ export interface ActionScene<Values> {
 export type RelatedFacts = Readonly<Record<string, unknown>> & { readonly id: string };
 
 /** Who carries an action out: the device at a check-in, or the service itself after a while. */
-export type Delivery = 'device' | { readonly serviceAfter: number };
+export type Delivery = 'device' | ServiceDelivery;
 
 /** A name under which the action can be asked of many devices at once. */
 export interface BulkForm {
@@ -119,6 +123,8 @@ export interface RemoteActionDefinition<Specs extends ParameterSpecs = Parameter
   readonly parameters: Specs;
   /** How the action is named in bulk; absent = it has no bulk form. */
   readonly bulk?: readonly BulkForm[];
+  /** Graph has it for many devices only: its mutation takes up to so many, and acts on all of them or on none. */
+  readonly onCollection?: { readonly maximum: number };
   /** Name in `deviceActionResults`, where it differs from the mutation's. */
   readonly resultName?: (parameters: ParameterValues<Specs>, device: DeviceFacts) => string;
   /** GraphQL type of the result, where it carries data of its own. */
@@ -149,6 +155,8 @@ export interface RemoteActionDefinition<Specs extends ParameterSpecs = Parameter
   readonly retriesUntilDone?: (scene: ActionScene<ParameterValues<Specs>>) => boolean;
   /** What a reported failure changes on the record. */
   readonly failureEvent?: ManagementEvent;
+  /** What the result says when test control has ordered a failure, with its error code, or the action was lost. */
+  readonly failureResult?: (scene: ActionScene<ParameterValues<Specs>>, errorCode: number | null) => ResultData;
 }
 
 /** Declares one remote action: a row of the catalogue, from which its mutation, checks, life cycle and documents follow. */

@@ -1,5 +1,6 @@
 import { activateDeviceEsim } from './catalogue/activate-device-esim';
 import { bypassActivationLock } from './catalogue/bypass-activation-lock';
+import { changeAssignments } from './catalogue/change-assignments';
 import { cleanWindowsDevice } from './catalogue/clean-windows-device';
 import { createDeviceLogCollectionRequest } from './catalogue/create-device-log-collection-request';
 import { deleteManagedDevice } from './catalogue/delete-managed-device';
@@ -11,8 +12,11 @@ import { enableLostMode } from './catalogue/enable-lost-mode';
 import { enrollNowAction } from './catalogue/enroll-now-action';
 import { initiateDeviceAttestation } from './catalogue/initiate-device-attestation';
 import { initiateMobileDeviceManagementKeyRecovery } from './catalogue/initiate-mobile-device-management-key-recovery';
+import { initiateOnDemandProactiveRemediation } from './catalogue/initiate-on-demand-proactive-remediation';
 import { locateDevice } from './catalogue/locate-device';
 import { logoutSharedAppleDeviceActiveUser } from './catalogue/logout-shared-apple-device-active-user';
+import { moveDevicesToOU } from './catalogue/move-devices-to-ou';
+import { overrideComplianceState } from './catalogue/override-compliance-state';
 import { pauseConfigurationRefresh } from './catalogue/pause-configuration-refresh';
 import { playLostModeSound } from './catalogue/play-lost-mode-sound';
 import { rebootNow } from './catalogue/reboot-now';
@@ -35,6 +39,7 @@ import { setDeviceName } from './catalogue/set-device-name';
 import { shutDown } from './catalogue/shut-down';
 import { suspendManagedHomeScreen } from './catalogue/suspend-managed-home-screen';
 import { syncDevice } from './catalogue/sync-device';
+import { triggerConfigurationManagerAction } from './catalogue/trigger-configuration-manager-action';
 import { updateWindowsDeviceAccount } from './catalogue/update-windows-device-account';
 import { windowsDefenderScan } from './catalogue/windows-defender-scan';
 import { windowsDefenderUpdateSignatures } from './catalogue/windows-defender-update-signatures';
@@ -84,6 +89,11 @@ export const remoteActions: readonly RemoteActionDefinition[] = [
   initiateDeviceAttestation,
   initiateMobileDeviceManagementKeyRecovery,
   removeDeviceFirmwareConfigurationInterfaceManagement,
+  initiateOnDemandProactiveRemediation,
+  changeAssignments,
+  overrideComplianceState,
+  triggerConfigurationManagerAction,
+  moveDevicesToOU,
 ];
 
 /** The action of a name; undefined if there is none. */

@@ -28,7 +28,12 @@ export type ParameterSpec =
     })
   | (SpecBase & { readonly type: Enumeration })
   | ObjectSpec
-  | (Omit<ObjectSpec, 'type'> & { readonly type: 'list'; readonly maximum: number });
+  | (Omit<ObjectSpec, 'type'> & {
+      readonly type: 'list';
+      readonly maximum: number;
+      /** A field that no two items have the same value of. */
+      readonly distinctBy?: string;
+    });
 
 /** One of Graph's complex types as a parameter. */
 interface ObjectSpec extends SpecBase {
@@ -94,10 +99,12 @@ function readParameter(path: string, spec: ParameterSpec, value: unknown, device
   if (spec.type === 'object') return readObject(path, spec, value, device);
   if (spec.type === 'list') {
     if (!Array.isArray(value)) throw badInput(path, 'must be a list.');
-    const { maximum } = spec;
+    const { maximum, distinctBy } = spec;
     if (value.length === 0 || value.length > maximum)
       throw badInput(path, `must have 1 to ${maximum} items.`, { minimum: 1, maximum });
-    return value.map((item, index) => readObject(`${path}[${index}]`, spec, item, device));
+    const items = value.map((item, index) => readObject(`${path}[${index}]`, spec, item, device));
+    if (distinctBy) assertDistinct(path, distinctBy, items);
+    return items;
   }
   const fault = scalarFault(path, spec, value, device);
   if (fault) throw fault;
@@ -114,6 +121,11 @@ function readObject(
   const fault = problem?.(values);
   if (fault) throw badInput(path, fault);
   return values;
+}
+
+function assertDistinct(path: string, field: string, items: readonly Record<string, unknown>[]): void {
+  const again = items.findIndex((item, index) => items.findIndex((other) => other[field] === item[field]) < index);
+  if (again >= 0) throw badInput(`${path}[${again}].${field}`, 'is given twice.');
 }
 
 function objectAt(path: string, value: unknown): Readonly<Record<string, unknown>> {

@@ -23,6 +23,7 @@ export const actionUnavailableReason = enumeration(
     NOT_IN_LOST_MODE: 'The action needs a device that is in lost mode.',
     LOCATION_NOT_ALLOWED: 'No assigned policy lets the device be located.',
     NOT_DISABLED: 'The ChromeOS device is not disabled.',
+    CLIENT_NOT_INSTALLED: 'No Configuration Manager client runs on the device.',
     DEPROVISIONED: 'The ChromeOS device is deprovisioned; it must be reset and enrolled again.',
     EDITION_NOT_SUPPORTED: 'The edition of the operating system does not have what the action needs.',
     CONNECTOR_NOT_ONBOARDED: 'The remote assistance connector is not onboarded.',

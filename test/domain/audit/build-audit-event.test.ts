@@ -89,4 +89,15 @@ describe('the audit event of an activity', () => {
     expect(event.actor.userPermissions).not.toBe(context.principal.permissions);
     expect(event.resources[0]!.modifiedProperties[0]).not.toBe(activity.changes[0]);
   });
+
+  it('names the service where nobody did it', () => {
+    const { actor } = buildAuditEvent({ principal: null, now: NOW, correlationId: 'run-1' }, activity, random);
+    expect(actor).toMatchObject({
+      auditActorType: 'Application',
+      applicationDisplayName: 'Microsoft Intune',
+      userId: null,
+      userPrincipalName: null,
+      userPermissions: [],
+    });
+  });
 });

@@ -19,4 +19,17 @@ describe('changesBetween', () => {
       { displayName: 'displayName', oldValue: 'Sales', newValue: null },
     ]);
   });
+
+  it('compares only what is named, if anything is', () => {
+    const [before, after] = [
+      { name: 'a', days: 30 },
+      { name: 'b', days: 60 },
+    ];
+    expect(changesBetween(before, after, ['days'])).toEqual([{ displayName: 'days', oldValue: '30', newValue: '60' }]);
+  });
+
+  it('cuts values at 256 characters', () => {
+    const [change] = changesBetween(null, { text: 'x'.repeat(257) });
+    expect(change!.newValue).toBe(`${'x'.repeat(255)}…`);
+  });
 });

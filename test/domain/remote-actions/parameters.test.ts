@@ -101,6 +101,23 @@ describe('the parameters of an action', () => {
     expect(hasSecrets(specs)).toBe(false);
   });
 
+  it('are lists of which no two items are alike, where that is asked for', () => {
+    const fields = { id: { type: 'string', required: true, description: 'It.' } } as const;
+    const list = {
+      type: 'list',
+      typeName: 'T',
+      typeDescription: 'T.',
+      description: 'Them.',
+      maximum: 3,
+      fields,
+    } as const;
+    const given = { items: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] };
+    expect(readParameters({ items: list }, given, device)).toEqual(given);
+    const distinct = { items: { ...list, distinctBy: 'id' } };
+    expect(() => readParameters(distinct, given, device)).toThrow('items[2].id: is given twice.');
+    expect(readParameters(distinct, { items: given.items.slice(0, 2) }, device).items).toHaveLength(2);
+  });
+
   it('need not be given where there are none', () => {
     expect(readParameters({}, { anything: 1 }, device)).toEqual({});
   });

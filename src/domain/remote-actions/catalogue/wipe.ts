@@ -122,7 +122,7 @@ export function wipeOnDevice(
       activeUserPrincipalName: keepsUserData ? twin.activeUserPrincipalName : null,
       notifications: [],
       removedAssignments: [],
-      deviceAccount: null,
+      deviceAccount: keepsUserData ? twin.deviceAccount : null,
       managedHomeScreenSuspendedUntilDateTime: null,
       lostModeMessage: null,
       soundUntilDateTime: null,
@@ -131,7 +131,6 @@ export function wipeOnDevice(
       passcodePresent: keepsUserData && twin.passcodePresent,
       isLocked: false,
       userPrompt: 'none',
-      ...(keepsUserData ? {} : { cachedUsers: [], activeUserPrincipalName: null, deviceAccount: null }),
     },
     ...(staysEnrolled ? { managementEvent: 'reportWipedAndKept' } : { leavesManagement: true }),
   };

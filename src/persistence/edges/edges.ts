@@ -1,0 +1,15 @@
+import { actionEdges } from './action-edges';
+import { collectionEdges } from './collection-edges';
+import { deviceEdges } from './device-edges';
+import type { Edge } from './edge';
+import { securityEdges } from './security-edges';
+import { userEdges } from './user-edges';
+
+/** Every way from one resource to another. Field, loader, join and page query of an edge all come from its row. */
+export const edges: readonly Edge[] = [
+  ...deviceEdges,
+  ...actionEdges,
+  ...securityEdges,
+  ...userEdges,
+  ...collectionEdges,
+];
