@@ -8,9 +8,6 @@ import {
   MANAGED_DEVICE_PROPERTIES,
 } from '../support/graph-beta';
 
-/** It needs the remote assistance connector, which the sandbox does not have yet. */
-const NOT_YET = ['requestRemoteAssistance'];
-
 const schema = deviceManagementSchema();
 const device = schema.getType('ManagedDevice');
 const fields = isObjectType(device) ? device.getFields() : {};
@@ -26,18 +23,11 @@ describe('what Graph beta has on managedDevice', () => {
     expect(fields).toHaveProperty(name);
   });
 
-  it.each(Object.entries(MANAGED_DEVICE_ACTIONS).filter(([name]) => !NOT_YET.includes(name)))(
-    'is here: the action %s with its parameters',
-    (name, parameters) => {
-      expect(mutations).toHaveProperty(name);
-      const input = schema.getType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`);
-      const inputFields = input && 'getFields' in input ? Object.keys(input.getFields()) : [];
-      expect(inputFields).toEqual(expect.arrayContaining([...parameters]));
-    },
-  );
-
-  it.each(NOT_YET)('is not here yet: the action %s', (name) => {
-    expect(mutations).not.toHaveProperty(name);
+  it.each(Object.entries(MANAGED_DEVICE_ACTIONS))('is here: the action %s with its parameters', (name, parameters) => {
+    expect(mutations).toHaveProperty(name);
+    const input = schema.getType(`${name.charAt(0).toUpperCase()}${name.slice(1)}Input`);
+    const inputFields = input && 'getFields' in input ? Object.keys(input.getFields()) : [];
+    expect(inputFields).toEqual(expect.arrayContaining([...parameters]));
   });
 
   it.each(MANAGED_DEVICE_FUNCTIONS)('is here: the function %s', (name) => {
