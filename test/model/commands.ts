@@ -2,6 +2,10 @@ import fc from 'fast-check';
 import { membersOf } from '../../src/domain/enumeration';
 import { remoteActions } from '../../src/domain/remote-actions';
 import type { ParameterSpec, ParameterSpecs } from '../../src/domain/remote-actions/parameters';
+import { CASES } from '../support/remote-action-cases';
+
+/** A device on which each action is available. */
+export const FLEET = [...new Set(Object.values(CASES).map(({ on }) => on))];
 
 /** What a command asks for; `device` and `action` are places in lists that are looked up when it runs. */
 export type Step =
@@ -63,7 +67,8 @@ const admin = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...ADMINS) },
 );
 
-const issue = fc.constantFrom(...remoteActions).chain(({ name, parameters }) =>
+const names = remoteActions.map(({ name }) => name);
+const haphazard = fc.constantFrom(...remoteActions).chain(({ name, parameters }) =>
   fc.record({
     kind: fc.constant('issue' as const),
     as: admin,
@@ -72,6 +77,14 @@ const issue = fc.constantFrom(...remoteActions).chain(({ name, parameters }) =>
     input: inputOf(parameters),
   }),
 );
+/** What the device of its case accepts, as long as nothing has befallen it. */
+const sensible = fc.record({ as: admin, action: fc.constantFrom(...names) }).map(({ as, action }) => ({
+  kind: 'issue' as const,
+  as,
+  device: FLEET.indexOf(CASES[action]!.on),
+  action,
+  input: CASES[action]!.input ?? {},
+}));
 const cancel = fc.record({ kind: fc.constant('cancel' as const), as: admin, action: place });
 const advance = fc.record({
   kind: fc.constant('advance' as const),
@@ -103,7 +116,8 @@ const gesture = fc.record({
 
 /** One command; admins act as often as everything else together. */
 export const steps: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 6, arbitrary: issue },
+  { weight: 2, arbitrary: haphazard },
+  { weight: 6, arbitrary: sensible },
   { weight: 1, arbitrary: cancel },
   { weight: 2, arbitrary: advance },
   { weight: 2, arbitrary: checkIn },

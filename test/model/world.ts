@@ -1,24 +1,13 @@
+import { findRemoteAction } from '../../src/domain/remote-actions';
 import { actionLifecycle, managementLifecycle } from '../../src/domain/remote-actions/lifecycle';
 import { nextState, type StateMachine } from '../../src/domain/state-machine';
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';
-import { GESTURES, type Step } from './commands';
+import { FLEET, GESTURES, type Step } from './commands';
 
 type Rows = readonly Record<string, unknown>[];
 
 /** Everything a data file holds, by table; without what follows from the clock of the machine. */
 export type State = Readonly<Record<string, Rows>>;
-
-/** One of each kind of device, and some that are alike. */
-const FLEET = [
-  'LT-ADELE-01',
-  'PC-HR-11',
-  'IPAD-RETAIL-07',
-  'IPHONE-SALES-15',
-  'KWAME-GALAXY',
-  'KIOSK-SEA-01',
-  'MAC-PRIYA-03',
-  'CHROMEBOOK-FATIMA',
-];
 
 /** A sandbox to which commands are done, and what is known of it. */
 export class World {
@@ -84,13 +73,16 @@ export class World {
 
   private async issue({ as, device, action, input }: Step & { kind: 'issue' }): Promise<string | null> {
     const type = `${action.charAt(0).toUpperCase()}${action.slice(1)}Input!`;
+    const isOnMany = findRemoteAction(action)?.onCollection !== undefined;
+    const { managedDeviceId } = this.of(device);
     const { data, errors } = await this.sandbox.query(
-      `mutation ($input: ${type}) { ${action}(input: $input) { deviceActionResult { id } } }`,
-      { input: { ...this.of(device), ...input } },
+      `mutation ($input: ${type}) { ${action}(input: $input) { result: ${isOnMany ? 'deviceActionResults' : 'deviceActionResult'} { id } } }`,
+      { input: { ...(isOnMany ? { deviceIds: [managedDeviceId] } : { managedDeviceId }), ...input } },
       { as },
     );
     if (errors) return String(errors[0]!.extensions.code);
-    const id = data[action].deviceActionResult?.id;
+    const { result } = data[action];
+    const id = isOnMany ? result[0]?.id : result?.id;
     if (id) this.actions.push(id);
     return null;
   }
