@@ -96,7 +96,8 @@ async function insertDevices(manager: EntityManager, { rows, header }: Dataset, 
   );
   const actions = devices.flatMap((device) => pastActions(device, random));
   await insertAll(manager, DeviceActionResult, actions);
-  for (const { id } of actions) await enterHistory(manager, id as string);
+  for (const { id, actionName } of actions)
+    await enterHistory(manager, { id: String(id), actionName: actionName as string });
   for (const { managedDeviceId, actionState } of actions) {
     if (actionState === 'pending') await schedule(manager, 'checkIn', managedDeviceId as string, now);
   }

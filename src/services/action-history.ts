@@ -10,7 +10,7 @@ import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { changing } from '../persistence/changes';
 import { enterSuperseded } from './timeline';
 
-const NAMED = membersOf(remoteAction);
+const NAMED = new Set<string>(membersOf(remoteAction));
 
 /** SQL of what is kept of the parameters of an action that is over: nothing, if they held a secret. */
 const KEPT_PARAMETERS = `CASE WHEN "command" IN (${remoteActions
@@ -21,19 +21,18 @@ const KEPT_PARAMETERS = `CASE WHEN "command" IN (${remoteActions
 /** Enters an action that has just been stored into the history, with what is known of its device at this moment. */
 export async function enterHistory(
   manager: EntityManager,
-  actionId: string,
+  { id, actionName }: Pick<ActionStep, 'id' | 'actionName'>,
   bulkDeviceActionId: string | null = null,
 ): Promise<void> {
   await manager.query(
     `INSERT INTO "remoteActionAudit" ("id", "deviceDisplayName", "initiatedByUserPrincipalName", "action", "requestDateTime",
        "deviceOwnerUserPrincipalName", "deviceIMEI", "actionState", "managedDeviceId", "deviceActionCategory", "bulkDeviceActionId",
        "sequence")
-     SELECT 'history-' || r."id", d."deviceName", r."initiatedByUserPrincipalName",
-       CASE WHEN r."actionName" IN (SELECT value FROM json_each(?2)) THEN r."actionName" ELSE 'unknown' END, r."startDateTime",
+     SELECT 'history-' || r."id", d."deviceName", r."initiatedByUserPrincipalName", ?2, r."startDateTime",
        d."userPrincipalName", d."imei", r."actionState", d."id", CASE WHEN ?3 IS NULL THEN 'single' ELSE 'bulk' END, ?3,
        r."sequence"
      FROM "deviceActionResult" r JOIN "managedDevice" d ON d."id" = r."managedDeviceId" WHERE r."id" = ?1`,
-    [actionId, JSON.stringify(NAMED), bulkDeviceActionId],
+    [id, actionName !== null && NAMED.has(actionName) ? actionName : 'unknown', bulkDeviceActionId],
   );
 }
 

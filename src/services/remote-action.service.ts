@@ -167,7 +167,7 @@ export class RemoteActionService {
       await cancelOpenActions(manager, device.id, now, { by: actionId, command: action.name, states: ['pending'] });
     }
     const result = await this.insertResult(manager, action, scene, sequence, acceptance.result);
-    await enterHistory(manager, actionId, issuer.bulkDeviceActionId);
+    await enterHistory(manager, result, issuer.bulkDeviceActionId);
     await patchDevice(manager, device.id, patch);
     await writeRelated(manager, device.id, acceptance.rows);
     const { activityType = `${action.name} ManagedDevice`, operationType = 'Action' } = action.audit ?? {};
@@ -199,14 +199,11 @@ export class RemoteActionService {
     data: ResultData | undefined,
   ): Promise<ActionStep> {
     const actionName = action.resultName?.(parameters, device) ?? action.name;
+    // Only the latest of a name is current, and the PIN of a locked Mac is shown until another action is sent.
     await manager.query(
-      'UPDATE "deviceActionResult" SET "isCurrent" = 0 WHERE "managedDeviceId" = ?1 AND "actionName" = ?2 AND "isCurrent"',
+      `UPDATE "deviceActionResult" SET "isCurrent" = "isCurrent" AND "actionName" IS NOT ?2, "unlockPin" = NULL
+       WHERE "managedDeviceId" = ?1 AND (("isCurrent" AND "actionName" = ?2) OR "unlockPin" IS NOT NULL)`,
       [device.id, actionName],
-    );
-    // The PIN of a locked Mac is shown until another action is sent.
-    await manager.query(
-      'UPDATE "deviceActionResult" SET "unlockPin" = NULL WHERE "managedDeviceId" = ?1 AND "unlockPin" IS NOT NULL',
-      [device.id],
     );
     const row = {
       id: actionId,
