@@ -44,10 +44,11 @@ export class SimulatedDevice {
   }
 
   private async checkIn(manager: EntityManager, found: Twin, now: Instant): Promise<void> {
-    const commands = await this.protocol.checkIn(manager, found.id, now);
+    const actionIds = await this.protocol.checkIn(manager, found.id, now);
     let twin: TwinFacts = await this.settle(manager, found, now);
-    for (const command of commands) {
-      if (await this.isBusyWith(manager, command)) continue;
+    for (const actionId of actionIds) {
+      const command = await this.protocol.handOut(manager, actionId, now);
+      if (!command || (await this.isBusyWith(manager, command))) continue;
       const outcome = this.carryOut(command, twin);
       const patch = this.patchOf(command, outcome, twin);
       twin = { ...twin, ...patch };

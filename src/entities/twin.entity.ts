@@ -197,6 +197,12 @@ export class Twin {
   @Text('What the lock screen says in lost mode; null when it is not in lost mode.')
   lostModeMessage!: string | null;
 
+  @Text('The number to call that it shows in lost mode; null when it shows none.')
+  lostModePhoneNumber!: string | null;
+
+  @Text('What it shows at the foot of the screen in lost mode; null when it shows nothing there.')
+  lostModeFooter!: string | null;
+
   @DateTime('Until when it plays the lost-mode sound; null if it was never asked to.')
   soundUntilDateTime!: string | null;
 

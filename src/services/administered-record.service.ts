@@ -8,7 +8,7 @@ import { defaultOf, propertiesOf } from '../entities/properties';
 import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import type { AdministeredRecord, Values } from './administered-record';
-import { audit } from './audit-trail';
+import { audit, nextAuditNumber } from './audit-trail';
 import { assertHolds } from './permission';
 
 type Verb = 'create' | 'update' | 'delete';
@@ -81,7 +81,7 @@ export class AdministeredRecordService {
 
   /** Something that exists once, for the ids of the object and of the event to be drawn from. */
   private async subject(manager: EntityManager, verb: Verb, kind: AdministeredRecord): Promise<string> {
-    const [{ next }] = await manager.query('SELECT coalesce(max("sequence"), 0) + 1 AS next FROM "auditEvent"');
+    const next = await nextAuditNumber(manager);
     return `${verb} ${resourceOf(kind.model).typeName} ${next}`;
   }
 

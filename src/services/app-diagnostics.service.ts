@@ -4,7 +4,7 @@ import type { Random } from '../domain/random';
 import type { RequestContext } from '../domain/request-context';
 import { PowerliftIncident } from '../entities/powerlift-incident.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
-import { audit } from './audit-trail';
+import { audit, nextAuditNumber } from './audit-trail';
 import { assertHolds } from './permission';
 
 /** Permission to read and download what apps have sent in: that of collecting diagnostics. */
@@ -31,7 +31,7 @@ export class AppDiagnosticsService {
       const incident = await manager.findOneBy(PowerliftIncident, { id: powerliftId });
       if (!incident) throw new DomainError('NOT_FOUND', { type: 'PowerliftIncident', id: powerliftId });
       const fileNames = chosenFiles(incident, files);
-      const [{ next }] = await manager.query('SELECT coalesce(max("sequence"), 0) + 1 AS next FROM "auditEvent"');
+      const next = await nextAuditNumber(manager);
       const activity = {
         activityType: `${action} PowerliftIncident`,
         operationType: 'Action',

@@ -14,6 +14,7 @@ import {
 import { unavailabilityOf } from '../domain/remote-actions/define-remote-action';
 import type { RequestContext } from '../domain/request-context';
 import type { UnitOfWork } from '../persistence/unit-of-work';
+import { nextAuditNumber } from './audit-trail';
 import { findVisibleDevice } from './device-record';
 import { assertHolds } from './permission';
 import type { RemoteActionService } from './remote-action.service';
@@ -60,8 +61,7 @@ export class BulkActionService {
 
   /** Whatever a device accepts leaves an audit event, so the number of the last one tells bulk actions apart. */
   private async nextId(manager: EntityManager): Promise<string> {
-    const [{ last }] = await manager.query('SELECT coalesce(max("sequence"), 0) AS last FROM "auditEvent"');
-    return this.random.guid(`bulkDeviceAction ${last}`);
+    return this.random.guid(`bulkDeviceAction ${await nextAuditNumber(manager)}`);
   }
 
   private async executeOn(

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { base64Problem } from '../domain/base64';
 import { badInput, DomainError } from '../domain/errors';
+import { readScopeTagIds } from '../domain/text-input';
 import { DeviceHealthScript } from '../entities/device-health-script.entity';
 import { type AdministeredRecord, assertTexts, type Values } from './administered-record';
 
@@ -47,6 +48,8 @@ export const deviceHealthScripts: AdministeredRecord = {
 
 function checkScript(values: Values): void {
   assertTexts(values, { displayName: 256, description: 1024, publisher: 256 });
+  if (values.roleScopeTagIds && (values.roleScopeTagIds as string[]).length > 0)
+    readScopeTagIds(values.roleScopeTagIds as string[]);
   for (const name of CONTENTS) {
     const content = values[name];
     const problem = typeof content === 'string' ? base64Problem(content, MAX_SCRIPT_BYTES) : null;

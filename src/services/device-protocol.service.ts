@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import { addMilliseconds, type Instant } from '../domain/clock';
 import { isCertificateExpired, renewedExpiry } from '../domain/devices/certificate';
+import { complianceFinding } from '../domain/devices/compliance-override';
 import type { DeviceFacts, DevicePatch } from '../domain/devices/device-facts';
 import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
 import type { ActionState } from '../domain/enumerations/remote-actions';
@@ -62,10 +63,10 @@ export class DeviceProtocolService {
   constructor(private readonly random: Random) {}
 
   /**
-   * Opens a check-in: notes the contact, lists a hidden device again, renews the certificate, and hands out what is open
-   * for the device, oldest first.
+   * Opens a check-in: notes the contact, lists a hidden device again, renews the certificate, and tells the ids of what
+   * is open for the device, oldest first.
    */
-  async checkIn(manager: EntityManager, managedDeviceId: string, now: Instant): Promise<OpenCommand[]> {
+  async checkIn(manager: EntityManager, managedDeviceId: string, now: Instant): Promise<string[]> {
     const device = await findDevice(manager, managedDeviceId);
     if (!device) throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id: managedDeviceId });
     const expires = device.managementCertificateExpirationDate;
@@ -82,10 +83,16 @@ export class DeviceProtocolService {
     await enterTimeline(manager, { managedDeviceId, eventDateTime: now, eventType: 'checkIn' });
     const open = await manager.find(DeviceActionResult, {
       where: { managedDeviceId, actionState: In(openActionStates) },
+      select: ['id'],
       order: { sequence: 'ASC' },
     });
-    const commands = await Promise.all(open.map((result) => this.toCommand(manager, result, device, now)));
-    return commands.filter((command) => command !== null).filter((command) => deliveryOf(command) === 'device');
+    return open.map((result) => result.id);
+  }
+
+  /** Hands a command out, with all as the commands before it have left it; null if it is not for the device any more. */
+  async handOut(manager: EntityManager, actionId: string, now: Instant): Promise<OpenCommand | null> {
+    const command = await this.findCommand(manager, actionId, openActionStates, now);
+    return command && deliveryOf(command) === 'device' ? command : null;
   }
 
   /** Takes the word of a device that it has begun with a command and will take a while. */
@@ -118,6 +125,7 @@ export class DeviceProtocolService {
     if (event)
       patch.managementState = nextState(managementLifecycle, device.managementState, event) ?? device.managementState;
     await patchDevice(manager, device.id, patch);
+    if (outcome.endsManagement) await cancelOpenActions(manager, device.id, now, { by: command.id });
     if (outcome.hasPasscode !== undefined) await this.reportPasscode(manager, device.id, outcome.hasPasscode);
     if (outcome.clientNotification) {
       const { initiatedBy } = command.scene;
@@ -129,20 +137,11 @@ export class DeviceProtocolService {
   /** Takes a device's word on its passcode: with one it is compliant unless another policy fails, without it never. */
   async reportPasscode(manager: EntityManager, managedDeviceId: string, isSet: boolean): Promise<void> {
     const found = await evaluatePasscodePolicies(manager, managedDeviceId, isSet);
-    const finding = isSet ? found : 'noncompliant';
-    const before = isSet ? 'noncompliant' : null;
-    // What an administrator has set stands until they take it back; what policies find is kept beside it.
-    await changing(manager, ManagedDevice, { id: managedDeviceId }, () =>
-      manager.query(
-        `UPDATE "managedDevice" SET
-           "complianceState" = CASE WHEN "policyComplianceState" IS NULL AND coalesce(?3, "complianceState") = "complianceState"
-             THEN ?2 ELSE "complianceState" END,
-           "policyComplianceState" = CASE WHEN coalesce(?3, "policyComplianceState") = "policyComplianceState"
-             THEN ?2 ELSE "policyComplianceState" END
-         WHERE "id" = ?1`,
-        [managedDeviceId, finding, before],
-      ),
-    );
+    const device = await findDevice(manager, managedDeviceId);
+    if (!device) return;
+    const before = device.policyComplianceState ?? device.complianceState;
+    if (isSet && before !== 'noncompliant') return;
+    await patchDevice(manager, device.id, complianceFinding(device, isSet ? found : 'noncompliant'));
   }
 
   /** Takes an action that needs no device to its next station, or carries it out behind the last. */
@@ -158,7 +157,8 @@ export class DeviceProtocolService {
     }
     const reached = delivery.stations?.[station];
     if (!reached) return this.report(manager, command, action.onDelivered(scene, NO_TWIN));
-    await setActionState(manager, actionId, 'active', now, reached.result);
+    const actionState = nextState(actionLifecycle, 'pending', 'deliver')!;
+    await setActionState(manager, actionId, actionState, now, reached.result);
     if (station === 0) await this.enterStep(manager, command, 'actionDelivered');
     await this.goOn(manager, delivery, actionId, now, station + 1);
   }

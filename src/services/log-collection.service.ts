@@ -9,7 +9,7 @@ import { DeviceLogCollectionResponse } from '../entities/device-log-collection-r
 import type { Reads } from '../persistence/reads';
 import { findRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
-import { audit } from './audit-trail';
+import { audit, nextAuditNumber } from './audit-trail';
 import { getVisibleDevice } from './device-record';
 import { assertHolds } from './permission';
 
@@ -54,7 +54,7 @@ export class LogCollectionService {
           problem: `The collection is ${response.status}; only a completed one can be downloaded.`,
         });
       }
-      const [{ next }] = await manager.query('SELECT coalesce(max("sequence"), 0) + 1 AS next FROM "auditEvent"');
+      const next = await nextAuditNumber(manager);
       const activity = {
         activityType: `createDownloadUrl ${RESPONSE}`,
         operationType: 'Action',

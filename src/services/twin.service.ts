@@ -27,9 +27,12 @@ export class TwinService {
   async patch(manager: EntityManager, before: Twin, patch: TwinPatch, now: Instant): Promise<void> {
     const { id } = before;
     const isBack = !isOnline(before, now) && isOnline({ ...before, ...patch }, now);
-    const isAnswered = patch.passcodePresent === true && before.userPrompt === 'setNewPasscode';
+    const isPrompted = before.userPrompt === 'setNewPasscode';
+    const isMissing = before.passcodeRequired && !before.passcodePresent;
+    const isAnswered = patch.passcodePresent === true && (isPrompted || isMissing);
     const changes = {
-      ...(isAnswered ? { userPrompt: 'none', hasNewPasscode: true } : {}),
+      ...(isAnswered ? { hasNewPasscode: true } : {}),
+      ...(isAnswered && isPrompted ? { userPrompt: 'none' } : {}),
       ...patch,
       ...(isBack ? { onlineSinceDateTime: now } : {}),
     };

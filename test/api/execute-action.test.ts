@@ -16,6 +16,7 @@ const ARGUMENTS: Readonly<Record<string, object>> = {
   setDeviceName: { deviceName: 'DEV-{{rand:6}}' },
   deprovision: { deprovisionReason: 'Sold' },
   customTextNotification: { notificationTitle: 'Maintenance', notificationBody: 'Tonight from ten.' },
+  moveDeviceToOrganizationalUnit: { organizationalUnitPath: '/Stores/Returned' },
   activateDeviceEsim: { carrierUrl: 'https://carrier.example/activate' },
 };
 

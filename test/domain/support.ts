@@ -144,6 +144,8 @@ export function twinOf(facts: Partial<TwinFacts>): TwinFacts {
     resetTokenActive: true,
     isLocked: false,
     lostModeMessage: null,
+    lostModePhoneNumber: null,
+    lostModeFooter: null,
     soundUntilDateTime: null,
     locationServicesOn: true,
     location: { latitude: 47.6062, longitude: -122.3321 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { type Step, steps } from './commands';
-import { faultsBetween, faultsOf, type State, World } from './world';
+import { faultsOf, type State, World } from './world';
 
 interface Model {
   state: State;
@@ -26,7 +26,7 @@ class Command implements fc.AsyncCommand<Model, World> {
     expect({ refusal, audited }).toEqual({ refusal, audited: isAdministrative && refusal === null ? 1 : 0 });
     expect(refusal).not.toBe('INTERNAL_SERVER_ERROR');
     expect(faultsOf(after)).toEqual([]);
-    expect(faultsBetween(before, after)).toEqual([]);
+    expect(await world.strayTransitions()).toEqual([]);
     model.state = after;
   }
 

@@ -1,5 +1,8 @@
+import type { EntityManager } from 'typeorm';
+import type { ManagementState } from '../../src/domain/enumerations/devices';
+import type { ActionState } from '../../src/domain/enumerations/remote-actions';
 import { findRemoteAction } from '../../src/domain/remote-actions';
-import { actionLifecycle, managementLifecycle } from '../../src/domain/remote-actions/lifecycle';
+import { actionLifecycle, managementLifecycle, stateOnceQueued } from '../../src/domain/remote-actions/lifecycle';
 import { nextState, type StateMachine } from '../../src/domain/state-machine';
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';
 import { FLEET, GESTURES, type Step } from './commands';
@@ -8,6 +11,27 @@ type Rows = readonly Record<string, unknown>[];
 
 /** Everything a data file holds, by table; without what follows from the clock of the machine. */
 export type State = Readonly<Record<string, Rows>>;
+
+interface Transition {
+  readonly subject: 'managedDevice' | 'deviceActionResult';
+  readonly id: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Has the database note each change of a state, however many of them one command brings about. */
+async function watchTransitions(manager: EntityManager): Promise<void> {
+  await manager.query('CREATE TEMP TABLE "transition" ("subject" text, "id" text, "before" text, "after" text)');
+  for (const [table, column] of [
+    ['managedDevice', 'managementState'],
+    ['deviceActionResult', 'actionState'],
+  ]) {
+    await manager.query(
+      `CREATE TEMP TRIGGER "watch-${table}" AFTER UPDATE OF "${column}" ON main."${table}" WHEN old."${column}" <> new."${column}"
+       BEGIN INSERT INTO "transition" VALUES ('${table}', new."id", old."${column}", new."${column}"); END`,
+    );
+  }
+}
 
 /** A sandbox to which commands are done, and what is known of it. */
 export class World {
@@ -20,6 +44,7 @@ export class World {
 
   static async open(): Promise<World> {
     const sandbox = await createSandbox();
+    await sandbox.sandbox.unitOfWork.write(watchTransitions);
     return new World(sandbox, await Promise.all(FLEET.map((name) => sandbox.deviceId(name))));
   }
 
@@ -50,6 +75,15 @@ export class World {
         return this.control(step.gesture, GESTURES[step.gesture], { ...this.of(step.device), ...answer });
       }
     }
+  }
+
+  /** What changed its state since this was last asked, in a way no table has. */
+  strayTransitions(): Promise<string[]> {
+    return this.sandbox.sandbox.unitOfWork.write(async (manager) => {
+      const transitions: Transition[] = await manager.query('SELECT * FROM temp."transition"');
+      await manager.query('DELETE FROM temp."transition"');
+      return strayIn(transitions);
+    });
   }
 
   /** Reads all tables. */
@@ -134,40 +168,27 @@ export function faultsOf(state: State): string[] {
   return [...apart, ...twice, ...both, ...stays];
 }
 
-/** What must hold between a state and the next. */
-export function faultsBetween(before: State, after: State): string[] {
-  return [
-    ...transitions(before.managedDevice!, after.managedDevice!, 'managementState', managementLifecycle),
-    ...transitions(before.remoteActionAudit!, after.remoteActionAudit!, 'actionState', actionLifecycle),
-  ];
+/** Steps from one state to another that no table has. */
+function strayIn(transitions: readonly Transition[]): string[] {
+  return transitions
+    .filter(({ subject, before, after }) =>
+      subject === 'managedDevice'
+        ? !leadsTo(managementLifecycle, before as ManagementState, after as ManagementState) &&
+          !isQueued(before as ManagementState, after as ManagementState)
+        : !leadsTo(actionLifecycle, before as ActionState, after as ActionState),
+    )
+    .map(({ subject, id, before, after }) => `${subject} ${id} went from ${before} to ${after}`);
 }
 
-function transitions<Name extends string, Event extends string>(
-  before: Rows,
-  after: Rows,
-  column: string,
-  machine: StateMachine<Name, Event>,
-): string[] {
-  const earlier = new Map(before.map((row) => [row.id, row[column] as Name]));
-  return after
-    .filter(({ id, [column]: now }) => {
-      const was = earlier.get(id);
-      return was === undefined ? false : !reachable(machine, was).has(now as Name);
-    })
-    .map(({ id, [column]: now }) => `${id} went from ${earlier.get(id)} to ${now}`);
+function leadsTo<State extends string, Event extends string>(
+  machine: StateMachine<State, Event>,
+  before: State,
+  after: State,
+): boolean {
+  return (Object.keys(machine.transitions) as Event[]).some((event) => nextState(machine, before, event) === after);
 }
 
-/** All states a state can lead to, itself included. */
-function reachable<Name extends string, Event extends string>(
-  machine: StateMachine<Name, Event>,
-  from: Name,
-): Set<Name> {
-  const reached = new Set([from]);
-  for (const state of reached) {
-    for (const event of Object.keys(machine.transitions) as Event[]) {
-      const next = nextState(machine, state, event);
-      if (next !== null) reached.add(next);
-    }
-  }
-  return reached;
+/** A command is issued and queued in one go. */
+function isQueued(before: ManagementState, after: ManagementState): boolean {
+  return (['retire', 'wipe'] as const).some((event) => stateOnceQueued(before, event) === after);
 }

@@ -69,6 +69,10 @@ export interface TwinFacts {
   readonly isLocked: boolean;
   /** What the lock screen says in lost mode; null when the device is not in lost mode. */
   readonly lostModeMessage: string | null;
+  /** The number to call that it shows in lost mode. */
+  readonly lostModePhoneNumber: string | null;
+  /** What it shows at the foot of the screen in lost mode. */
+  readonly lostModeFooter: string | null;
   /** Until when it plays the lost-mode sound; null if it was never asked to. */
   readonly soundUntilDateTime: Instant | null;
   /** Whether location services are on. */

@@ -62,7 +62,13 @@ export function getBulkAction(actionName: string): BulkAction {
   const bulk = bulkActions.find(({ form }) => form.actionName === actionName);
   if (bulk) return bulk;
   const accepted = bulkActions.map(({ form }) => form.actionName);
-  throw badInput('actionName', `${actionName} is not simulated; use one of ${accepted.join(', ')}.`, { accepted });
+  throw badInput(
+    'actionName',
+    `${actionName} cannot be asked of many devices with these arguments; use one of ${accepted.join(', ')}.`,
+    {
+      accepted,
+    },
+  );
 }
 
 /** Refuses a list of device ids that names none, too many, or one twice. */

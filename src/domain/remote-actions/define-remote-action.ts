@@ -61,6 +61,8 @@ export interface Outcome {
   readonly rows?: readonly RelatedRow[];
   /** How the report moves the management state. */
   readonly managementEvent?: ManagementEvent;
+  /** The device takes nothing more, though its record stays: whatever is open for it is canceled. */
+  readonly endsManagement?: boolean;
   /** The device has left management: its record goes. */
   readonly leavesManagement?: boolean;
   /** The service asks the protected apps on the device to remove company data, too. */

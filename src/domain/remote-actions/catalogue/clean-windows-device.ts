@@ -1,4 +1,4 @@
-import { WITHOUT_COMPANY_DATA } from '../../devices/company-data';
+import { UNMANAGED } from '../../devices/company-data';
 import { isAtLeast, WINDOWS } from '../../devices/os-version';
 import { DEFENDER_TYPES, withoutThreats } from '../defender-scene';
 import { defineRemoteAction } from '../define-remote-action';
@@ -33,7 +33,7 @@ export const cleanWindowsDevice = defineRemoteAction({
       state: 'done',
       ...withoutThreats(scene),
       twin: {
-        ...WITHOUT_COMPANY_DATA,
+        ...UNMANAGED,
         apps: [],
         userDataPresent: keepUserData && twin.userDataPresent,
         isEnrolled: keepUserData,
@@ -49,7 +49,6 @@ export const cleanWindowsDevice = defineRemoteAction({
 const OUT_OF_THE_BOX = {
   passcodePresent: false,
   isLocked: false,
-  userPrompt: 'none',
   accessTokensValid: false,
   isEntraRegistered: false,
   notifications: [],

@@ -1,4 +1,5 @@
 import { chromeOSStatus, withChromeOSStatus } from '../../devices/chrome-os';
+import { UNMANAGED } from '../../devices/company-data';
 import { defineRemoteAction, type Requirement } from '../define-remote-action';
 import { textProblem } from '../text-parameter';
 
@@ -32,7 +33,8 @@ export const deprovision = defineRemoteAction({
   bulk: [{ actionName: 'deprovision' }],
   onDelivered: ({ device }) => ({
     state: 'done',
-    device: withChromeOSStatus(device, 'DEPROVISIONED'),
-    twin: { companyDataPresent: false, isEnrolled: false },
+    device: { ...withChromeOSStatus(device, 'DEPROVISIONED'), lostModeState: 'disabled' },
+    twin: { ...UNMANAGED, isLocked: false },
+    endsManagement: true,
   }),
 });

@@ -20,6 +20,11 @@ export const disableLostMode = defineRemoteAction({
   onDelivered: ({ now }, twin) => ({
     state: 'done',
     device: { lostModeState: 'disabled' },
-    twin: { lostModeMessage: null, soundUntilDateTime: twin.soundUntilDateTime && now },
+    twin: {
+      lostModeMessage: null,
+      lostModePhoneNumber: null,
+      lostModeFooter: null,
+      soundUntilDateTime: twin.soundUntilDateTime && now,
+    },
   }),
 });

@@ -3,6 +3,12 @@ import { defineRemoteAction } from '../define-remote-action';
 import { textProblem } from '../text-parameter';
 
 const MAX_TEXT = 500;
+const MAX_PHONE = 32;
+
+function phoneProblem(value: string): string | null {
+  const isNumber = value.length <= MAX_PHONE && /^\+?[\d\s().-]*\d[\d\s().-]*$/.test(value);
+  return isNumber ? null : `must be a telephone number of at most ${MAX_PHONE} digits, spaces and signs.`;
+}
 
 export const enableLostMode = defineRemoteAction({
   name: 'enableLostMode',
@@ -32,14 +38,18 @@ export const enableLostMode = defineRemoteAction({
     },
     phoneNumber: {
       type: 'string',
-      description: 'Number to call on the lock screen.',
+      description: `Number to call on the lock screen, at most ${MAX_PHONE} characters.`,
+      problem: phoneProblem,
+    },
+    footer: {
+      type: 'string',
+      description: `Text at the foot of the lock screen, 1–${MAX_TEXT} characters.`,
       problem: textProblem(MAX_TEXT),
     },
-    footer: { type: 'string', description: 'Text at the foot of the lock screen.', problem: textProblem(MAX_TEXT) },
   },
-  onDelivered: ({ parameters: { message } }) => ({
+  onDelivered: ({ parameters: { message, phoneNumber, footer } }) => ({
     state: 'done',
     device: { lostModeState: 'enabled' },
-    twin: { lostModeMessage: message },
+    twin: { lostModeMessage: message, lostModePhoneNumber: phoneNumber, lostModeFooter: footer },
   }),
 });

@@ -17,6 +17,7 @@ export const moveDevicesToOU = defineRemoteAction({
   support: { chromeOS: 'always' },
   requires: [provisioned],
   onCollection: { maximum: MAX_DEVICES },
+  bulk: [{ actionName: 'moveDeviceToOrganizationalUnit' }],
   parameters: {
     organizationalUnitPath: {
       type: 'string',

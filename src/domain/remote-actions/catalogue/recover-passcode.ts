@@ -16,6 +16,6 @@ export const recoverPasscode = defineRemoteAction({
   onDelivered: ({ random, actionId }, { resetTokenActive }) => {
     if (!resetTokenActive) return { state: 'notSupported' };
     const passcode = random.text(`passcode ${actionId}`, PASSCODE_LENGTH, PASSCODE_ALPHABET);
-    return { state: 'done', result: { passcode }, twin: { passcodePresent: true, isLocked: false } };
+    return { state: 'done', result: { passcode }, twin: { passcodePresent: true, isLocked: false }, hasPasscode: true };
   },
 });

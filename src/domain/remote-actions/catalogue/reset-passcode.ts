@@ -53,6 +53,6 @@ export const resetPasscode = defineRemoteAction({
     if (kind === 'androidWorkProfile' && !twin.resetTokenActive) return { state: 'notSupported' };
     if (!twin.passcodeRequired) return { state: 'failed' };
     const passcode = random.text(`passcode ${actionId}`, PASSCODE_LENGTH, PASSCODE_ALPHABET);
-    return { state: 'done', result: { passcode }, twin: { passcodePresent: true } };
+    return { state: 'done', result: { passcode }, twin: { passcodePresent: true }, hasPasscode: true };
   },
 });

@@ -1,4 +1,4 @@
-import { WITHOUT_COMPANY_DATA } from '../../devices/company-data';
+import { UNMANAGED } from '../../devices/company-data';
 import type { DeviceFacts } from '../../devices/device-facts';
 import type { EnrollmentKind } from '../../devices/enrollment-kind';
 import type { TwinFacts } from '../../devices/twin';
@@ -39,9 +39,8 @@ export function retireOnDevice(device: DeviceFacts, kind: EnrollmentKind, twin: 
   return {
     state: 'done',
     twin: {
-      ...WITHOUT_COMPANY_DATA,
+      ...UNMANAGED,
       apps: twin.apps.filter(({ origin }) => !isManaged(origin)),
-      isEnrolled: false,
       isEntraRegistered: twin.isEntraRegistered && keepsEntraRecord(device, kind),
     },
     leavesManagement: true,

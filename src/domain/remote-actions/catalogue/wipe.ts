@@ -1,4 +1,4 @@
-import { WITHOUT_COMPANY_DATA } from '../../devices/company-data';
+import { UNMANAGED } from '../../devices/company-data';
 import type { DeviceFacts } from '../../devices/device-facts';
 import { type EnrollmentKind, enrollmentKindOf, isAppleUserEnrollment } from '../../devices/enrollment-kind';
 import { isAtLeast, WINDOWS } from '../../devices/os-version';
@@ -113,7 +113,7 @@ export function wipeOnDevice(
     // One that stays enrolled checks in afterwards, so it cannot but report.
     state: twin.reportsBeforeReset || staysEnrolled ? 'done' : 'silent',
     twin: {
-      ...WITHOUT_COMPANY_DATA,
+      ...UNMANAGED,
       isEnrolled: staysEnrolled,
       userDataPresent: keepsUserData && twin.userDataPresent,
       accessTokensValid: keepsUserData && twin.accessTokensValid,
@@ -121,16 +121,12 @@ export function wipeOnDevice(
       cachedUsers: keepsUserData ? twin.cachedUsers : [],
       activeUserPrincipalName: keepsUserData ? twin.activeUserPrincipalName : null,
       notifications: [],
-      removedAssignments: [],
       deviceAccount: keepsUserData ? twin.deviceAccount : null,
       managedHomeScreenSuspendedUntilDateTime: null,
-      lostModeMessage: null,
-      soundUntilDateTime: null,
       hasEsimDataPlan: twin.hasEsimDataPlan && !(kind === 'ios' && parameters.persistEsimDataPlan === false),
       apps: twin.apps.filter(({ origin }) => survives.includes(origin)),
       passcodePresent: keepsUserData && twin.passcodePresent,
       isLocked: false,
-      userPrompt: 'none',
     },
     ...(staysEnrolled ? { managementEvent: 'reportWipedAndKept' } : { leavesManagement: true }),
   };

@@ -27,6 +27,7 @@ describe('retiring', () => {
         networkProfilesPresent: false,
         certificatesPresent: false,
         policiesEnforced: false,
+        resetTokenActive: false,
         isEnrolled: false,
         isEntraRegistered: stays,
       });
@@ -36,6 +37,14 @@ describe('retiring', () => {
   it('leaves the record in Entra ID of a PC that Autopilot knows', () => {
     const { after } = deliver(retire, { device: deviceOf({ autopilotEnrolled: true }) });
     expect(after).toMatchObject({ isEnrolled: false, isEntraRegistered: true });
+  });
+
+  it('leaves the user a device that can be used: not lost any more, and asking for nothing', () => {
+    const { after } = deliver(retire, {
+      device: deviceOf({ kind: 'ios' }),
+      twin: { lostModeMessage: 'Lost.', userPrompt: 'setNewPasscode', soundUntilDateTime: '2026-03-02T10:00:00.000Z' },
+    });
+    expect(after).toMatchObject({ lostModeMessage: null, userPrompt: 'none', soundUntilDateTime: null });
   });
 
   it('does not sign its user out of company apps', () => {
