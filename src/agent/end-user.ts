@@ -49,7 +49,7 @@ export class EndUser {
   /** Presses “Check status” or “Sync” in Company Portal. */
   syncFromCompanyPortal(managedDeviceId: string): Promise<void> {
     return this.onTwin(managedDeviceId, async (manager, twin) => {
-      assertCompanyPortal(twin);
+      assertCompanyPortal(await findDevice(manager, managedDeviceId), twin);
       await this.devices.checkInNow(manager, managedDeviceId, this.clock.now());
     });
   }
@@ -57,7 +57,7 @@ export class EndUser {
   /** Removes or resets the own device in Company Portal. The history names the user; the audit log says nothing. */
   removeOwnDevice(managedDeviceId: string, action: 'retire' | 'wipe'): Promise<void> {
     return this.onTwin(managedDeviceId, async (manager, twin) => {
-      assertCompanyPortal(twin);
+      assertCompanyPortal(await findDevice(manager, managedDeviceId), twin);
       await this.actions.issueByUser(manager, getRemoteAction(action), managedDeviceId, this.clock.now());
     });
   }

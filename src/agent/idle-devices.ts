@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { addMilliseconds, DAY, type Instant } from '../domain/clock';
+import { addMilliseconds, addYears, DAY, type Instant } from '../domain/clock';
 import { REMOVAL_DELAY, RENEWAL_WINDOW } from '../domain/devices/certificate';
 import { CHECK_IN_INTERVAL, JUST_ENROLLED, nextCheckIn } from '../domain/devices/check-in-schedule';
 import { LOGS_KEPT } from '../domain/devices/diagnostics';
@@ -117,7 +117,16 @@ export async function expireRecords(manager: EntityManager, now: Instant): Promi
      WHERE "expirationDateTimeUTC" <= ?1 OR ("expirationDateTimeUTC" IS NULL AND "requestedDateTimeUTC" <= ?2)`,
     [now, addMilliseconds(now, -LOGS_KEPT)],
   );
+  await forgetAudits(manager, now);
   await expireDevices(manager, now);
+}
+
+/** The audit log goes back a year; nobody is told that it forgets. The last event stays, so that no number is given twice. */
+async function forgetAudits(manager: EntityManager, now: Instant): Promise<void> {
+  await manager.query(
+    'DELETE FROM "auditEvent" WHERE "activityDateTime" <= ?1 AND "sequence" < (SELECT max("sequence") FROM "auditEvent")',
+    [addYears(now, -1)],
+  );
 }
 
 async function expireSecrets(manager: EntityManager, now: Instant): Promise<void> {

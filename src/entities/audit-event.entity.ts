@@ -6,7 +6,7 @@ import { DateTime, Embedded, EmbeddedList, Int, Key, Text } from './properties';
   singular: 'auditEvent',
   plural: 'auditEvents',
   description:
-    'What an administrator did: every create, update, delete and remote action. Actions of end users leave no event. Graph: auditEvent.',
+    'What an administrator did: every create, update, delete and remote action, kept for a year. Actions of end users leave no event. Graph: auditEvent.',
   permission: 'Microsoft.Intune_Audit_Read',
   orderBy: [
     { property: 'activityDateTime', direction: 'desc' },

@@ -18,6 +18,7 @@ import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { badInput, DomainError } from '../domain/errors';
 import type { Change } from '../persistence/change-feed';
+import { FieldCollector } from '../persistence/read-plan';
 import type { GraphQLContext } from './context';
 
 type Compiled = CompiledQuery<Record<string, unknown>, Record<string, unknown>>;
@@ -93,6 +94,15 @@ async function runSubscription(schema: GraphQLSchema, operation: Operation): Pro
   }
   const args = argumentsOf(schema, operation);
   if (subscription.event) return execute({ ...args, rootValue: subscription.event });
+  const root = [{ selectionSet: getOperationAST(operation.document, operation.operationName)!.selectionSet }] as never;
+  const fragments = Object.fromEntries(
+    operation.document.definitions
+      .filter((definition) => definition.kind === 'FragmentDefinition')
+      .map((definition) => [definition.name.value, definition]),
+  );
+  const collector = new FieldCollector({ fieldNodes: [], fragments, variableValues: operation.variables ?? {} });
+  if (collector.below(root, new Set(['Subscription'])).size === 0)
+    throw badInput('query', 'must not skip the one field of a subscription.');
   const opened = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in opened)) return opened;
   subscription.stream = opened as AsyncIterableIterator<Change>;

@@ -8,6 +8,7 @@ import type { GraphQLContext, SubscriptionProgress } from '../graphql/context';
 import { formatError } from '../graphql/format-error';
 import { innerError } from './apollo';
 import type { Caller, ServedSandbox } from './served-sandbox';
+import { Turns } from './turns';
 
 /** What a client sends to have an operation run. */
 export interface StreamRequest {
@@ -33,6 +34,7 @@ const END: Step = { done: true, value: undefined };
  */
 export class StreamOperations {
   private readonly underWay = new Set<Promise<unknown>>();
+  private readonly turns = new Turns();
 
   constructor(
     private readonly apollo: ApolloServer<GraphQLContext>,
@@ -104,16 +106,22 @@ export class StreamOperations {
     caller: Caller,
     events: NonNullable<SubscriptionProgress['stream']>,
   ): Answers {
+    let isOver = false;
     const next = async (): Promise<Step> => {
       try {
         const { done, value: event } = await events.next();
-        return done ? END : { done: false, value: await this.answer(request, caller, { stream: null, event }) };
+        await this.turns.take();
+        // Whoever has left meanwhile is not answered.
+        return done || isOver
+          ? END
+          : { done: false, value: await this.answer(request, caller, { stream: null, event }) };
       } catch (error) {
         await events.return?.();
         throw this.describe(error, caller);
       }
     };
     return generator(next, async () => {
+      isOver = true;
       await events.return?.();
     });
   }

@@ -98,9 +98,12 @@ function buildProtocol(operations: StreamOperations) {
   });
 }
 
+/** Names of parameters are like those of headers: upper and lower case are alike. What is no name is nobody's. */
 function principalOf(params: Params): string | null {
-  const value = params?.[PRINCIPAL_HEADER] ?? params?.[PRINCIPAL_HEADER.toLowerCase()];
-  return typeof value === 'string' && value !== '' ? value : null;
+  const [, value] =
+    Object.entries(params ?? {}).find(([name]) => name.toLowerCase() === PRINCIPAL_HEADER.toLowerCase()) ?? [];
+  if (value === undefined || value === null || value === '') return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function toGraphQLError({ message, locations, path, extensions }: GraphQLFormattedError): GraphQLError {

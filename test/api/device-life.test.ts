@@ -242,3 +242,22 @@ describe('the life of a device', () => {
     expect(answer.errors![0]!.extensions.code).toBe('CONFLICT');
   });
 });
+
+describe('the audit log', () => {
+  it('forgets what is a year old', async () => {
+    const sandbox = await createSandbox();
+    const oldest = async () =>
+      (
+        await sandbox.data(
+          '{ auditEvents(first: 1, orderBy: [{ field: activityDateTime }]) { totalCount nodes { activityDateTime } } }',
+        )
+      ).auditEvents;
+    const before = await oldest();
+    expect(before.totalCount).toBeGreaterThan(20);
+    await sandbox.advance('P11M');
+    expect((await oldest()).totalCount).toBeGreaterThan(1);
+    await sandbox.advance('P2M');
+    expect((await oldest()).totalCount).toBe(1);
+    await sandbox.close();
+  });
+});

@@ -144,6 +144,8 @@ describe('the user of a device', () => {
     ['syncFromCompanyPortal', 'LT-ADELE-01', { network: 'disconnected' }, 'CONFLICT', /offline/],
     ['setPasscode', 'LT-ADELE-01', { power: 'off' }, 'CONFLICT', /is off/],
     ['answerPrompt', 'LT-ADELE-01', null, 'CONFLICT', /asks for nothing/],
+    ['syncFromCompanyPortal', 'SRV-FILE-01', null, 'CONFLICT', /no Company Portal for Windows PC managed by/],
+    ['syncFromCompanyPortal', 'CHROME-SIGN-01', null, 'CONFLICT', /no Company Portal for ChromeOS/],
     ['openApp', 'LT-ADELE-01', null, 'NOT_FOUND', /No TwinApp has the id Solitaire/],
   ] as const)('cannot do %s on %s with %j', async (gesture, name, twin, code, message) => {
     const id = await sandbox.deviceId(name);

@@ -23,7 +23,9 @@ class Command implements fc.AsyncCommand<Model, World> {
     const audited = after.auditEvent!.length - before.auditEvent!.length;
     const isAdministrative = ADMINISTRATIVE.includes(this.step.kind);
     if (refusal !== null) expect(after).toEqual(before);
-    expect({ refusal, audited }).toEqual({ refusal, audited: isAdministrative && refusal === null ? 1 : 0 });
+    // What is a year old is forgotten as time passes.
+    if (this.step.kind === 'advance') expect(audited).toBeLessThanOrEqual(0);
+    else expect({ refusal, audited }).toEqual({ refusal, audited: isAdministrative && refusal === null ? 1 : 0 });
     expect(refusal).not.toBe('INTERNAL_SERVER_ERROR');
     expect(faultsOf(after)).toEqual([]);
     expect(await world.strayTransitions()).toEqual([]);

@@ -1,6 +1,7 @@
 import { DomainError } from '../errors';
+import { syncDevice } from '../remote-actions/catalogue/sync-device';
 import type { DeviceFacts } from './device-facts';
-import { enrollmentKindOf } from './enrollment-kind';
+import { enrollmentKindOf, enrollmentKinds } from './enrollment-kind';
 import { isAtLeast } from './os-version';
 import type { TwinFacts, TwinPatch } from './twin';
 
@@ -10,9 +11,14 @@ export function assertUsable(twin: Pick<TwinFacts, 'id' | 'power' | 'lostModeMes
   if (twin.lostModeMessage !== null) throw conflict(`The device ${twin.id} is in lost mode, which blocks all use.`);
 }
 
-/** What the user can do in Company Portal: it must be there, and the device enrolled. */
-export function assertCompanyPortal(twin: Pick<TwinFacts, 'id' | 'companyPortalPresent' | 'isEnrolled'>): void {
-  if (!twin.isEnrolled) throw conflict(`The device ${twin.id} is no longer enrolled.`);
+/** What the user can do in Company Portal: it must be there, and the device enrolled with Intune itself. */
+export function assertCompanyPortal(
+  device: DeviceFacts | null,
+  twin: Pick<TwinFacts, 'id' | 'companyPortalPresent' | 'isEnrolled'>,
+): void {
+  if (!device || !twin.isEnrolled) throw conflict(`The device ${twin.id} is no longer enrolled.`);
+  const kind = enrollmentKindOf(device);
+  if (!syncDevice.support[kind]) throw conflict(`There is no Company Portal for ${enrollmentKinds[kind]}.`);
   if (!twin.companyPortalPresent) throw conflict(`The device ${twin.id} has no Company Portal.`);
 }
 
