@@ -15,13 +15,13 @@ export class SqlValue {
  * what `manager.insert` does at a fraction of its cost.
  */
 export async function insertRow(manager: EntityManager, model: ModelClass, row: Row): Promise<void> {
-  const kinds = kindsOf(model);
+  const specs = specsOf(model);
   const names = Object.keys(row).filter((name) => row[name] !== undefined);
   const values: unknown[] = [];
   const places = names.map((name) => {
     const value = row[name];
     if (value instanceof SqlValue) return value.sql;
-    values.push(toStored(value, kinds.get(name)));
+    values.push(toStored(value, specs.get(name)?.kind));
     return '?';
   });
   const table = manager.connection.getMetadata(model as never).tableName;
@@ -36,14 +36,14 @@ const CHUNK = 1000;
 
 /** Inserts rows that all have the same properties, very many by one statement. */
 export async function insertRows(manager: EntityManager, model: ModelClass, rows: readonly Row[]): Promise<void> {
-  const kinds = kindsOf(model);
+  const specs = specsOf(model);
   const names = Object.keys(rows[0] ?? {});
   const table = manager.connection.getMetadata(model as never).tableName;
   const columns = names.map((_, index) => `value ->> ${index}`);
   for (let start = 0; start < rows.length; start += CHUNK) {
     const stored = rows
       .slice(start, start + CHUNK)
-      .map((row) => names.map((name) => toStored(row[name], kinds.get(name))));
+      .map((row) => names.map((name) => toStored(row[name], specs.get(name)?.kind)));
     await manager.query(
       `INSERT INTO ${quote(table)} (${names.map(quote).join(', ')}) SELECT ${columns.join(', ')} FROM json_each(?1)`,
       [JSON.stringify(stored)],
@@ -63,34 +63,30 @@ export async function findRow<Found>(
   condition = '1',
 ): Promise<Found | null> {
   const table = manager.connection.getMetadata(model as never).tableName;
-  const selected = columns.map((name) => `${columnOf(specOf(model, name))} AS ${quote(name)}`);
+  const specs = specsOf(model);
+  const selected = columns.map((name) => `${columnOf(specs.get(name)!)} AS ${quote(name)}`);
   const [row]: Row[] = await manager.query(
     `SELECT ${selected.join(', ')} FROM ${quote(table)} t WHERE t."id" = ? AND ${condition}`,
     [id],
   );
   if (!row) return null;
-  const kinds = kindsOf(model);
-  for (const name of columns) row[name] = fromStored(row[name], kinds.get(name));
+  for (const name of columns) row[name] = fromStored(row[name], specs.get(name)?.kind);
   return row as Found;
 }
 
-const kindsByModel = new Map<ModelClass, Map<string, PropertySpec['kind']>>();
+const specsByModel = new Map<ModelClass, ReadonlyMap<string, PropertySpec>>();
 
-function kindsOf(model: ModelClass): Map<string, PropertySpec['kind']> {
-  const known = kindsByModel.get(model);
+function specsOf(model: ModelClass): ReadonlyMap<string, PropertySpec> {
+  const known = specsByModel.get(model);
   if (known) return known;
-  const kinds = new Map(storedBy(model).map(({ name, kind }) => [name, kind]));
-  kindsByModel.set(model, kinds);
-  return kinds;
+  const specs = new Map(storedBy(model).map((property) => [property.name, property]));
+  specsByModel.set(model, specs);
+  return specs;
 }
 
 /** The properties in the table of a class, those of its subtypes included. */
 function storedBy(model: ModelClass): readonly PropertySpec[] {
   return isResource(model) ? resourceOf(model).properties : propertiesOf(model);
-}
-
-function specOf(model: ModelClass, name: string): PropertySpec {
-  return propertiesOf(model).find((property) => property.name === name)!;
 }
 
 function toStored(value: unknown, kind: PropertySpec['kind'] | undefined): unknown {

@@ -30,7 +30,7 @@ export class CollectionActionService {
       for (const device of devices) readParameters(action.parameters, input, device);
       assertAvailable(context, action, devices);
       const issued: IssuedAction[] = [];
-      for (const { id } of devices) issued.push(await this.actions.issue(context, action, id, input));
+      for (const device of devices) issued.push(await this.actions.issueOn(manager, context, action, device, input));
       return issued;
     });
   }

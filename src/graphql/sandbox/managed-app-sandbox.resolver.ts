@@ -6,13 +6,8 @@ import { ManagedAppTwin } from '../../entities/managed-app-twin.entity';
 import { resourceOf } from '../../entities/model-classes';
 import { planObject, type ReadPlan, SelectionCache } from '../../persistence/read-plan';
 import type { GraphQLContext } from '../context';
-import { clientMutationIdField } from '../device-action-payload';
 import type { ReferenceField } from '../edge-fields';
-
-/** Permission of everything in the test-control schema. */
-const CONTROL = 'Sandbox.Control';
-
-const MUTATION_ID = clientMutationIdField.description;
+import { CONTROL, MUTATION_ID } from './sandbox-types';
 
 @InputType('OpenManagedAppInput', { description: 'Input of openManagedApp.' })
 class OpenManagedAppInput {

@@ -2,6 +2,7 @@ import { Arg, Authorized, Field, ID, InputType, Int, Mutation, ObjectType, Resol
 import { TwinRemediation } from '../../entities/twin-remediation.entity';
 import type { RemediationOutcomeService } from '../../services/remediation-outcome.service';
 import type { ReferenceField } from '../edge-fields';
+import { CONTROL } from './sandbox-types';
 
 @InputType('SetRemediationOutcomeInput', {
   description: 'Input of setRemediationOutcome; what is left out is as if there were no issue.',
@@ -60,7 +61,7 @@ class SetRemediationOutcomePayload {
 export class RemediationOutcomeResolver {
   constructor(private readonly service: RemediationOutcomeService) {}
 
-  @Authorized('Sandbox.Control')
+  @Authorized(CONTROL)
   @Mutation(() => SetRemediationOutcomePayload, {
     nullable: true,
     description:

@@ -9,13 +9,11 @@ import { type WindowsMalwareCategory, windowsMalwareCategory } from '../../domai
 import { enumType } from '../../entities/enum-types';
 import type { NewThreat, ThreatService } from '../../services/threat.service';
 import type { GraphQLContext } from '../context';
-import { TwinPayload } from './sandbox-types';
+import { CONTROL, MUTATION_ID, TwinPayload } from './sandbox-types';
 
 const CategoryType = enumType(windowsMalwareCategory);
 const SeverityType = enumType(windowsMalwareSeverity);
 const ThreatStateType = enumType(windowsMalwareThreatState);
-
-const MUTATION_ID = 'Given back unchanged, so that a client can tell answers apart. Relay: clientMutationId.';
 
 @InputType('AddTwinThreatInput', { description: 'Input of addTwinThreat.' })
 export class AddTwinThreatInput {
@@ -61,7 +59,7 @@ export class RemoveTwinThreatInput {
 export class TwinThreatResolver {
   constructor(private readonly threats: ThreatService) {}
 
-  @Authorized('Sandbox.Control')
+  @Authorized(CONTROL)
   @Mutation(() => TwinPayload, {
     nullable: true,
     description:
@@ -77,7 +75,7 @@ export class TwinThreatResolver {
     return { twinId: managedDeviceId, clientMutationId: clientMutationId ?? null };
   }
 
-  @Authorized('Sandbox.Control')
+  @Authorized(CONTROL)
   @Mutation(() => TwinPayload, {
     nullable: true,
     description:
