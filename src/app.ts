@@ -53,6 +53,7 @@ import { type LogArchive, LogCollectionService } from './services/log-collection
 import { ManagedAppService } from './services/managed-app.service';
 import { ManagedDeviceService } from './services/managed-device.service';
 import { PrincipalService } from './services/principal.service';
+import { ActionRecorder } from './services/record-action';
 import { RemediationOutcomeService } from './services/remediation-outcome.service';
 import { RemoteActionService } from './services/remote-action.service';
 import { SecretReadService } from './services/secret-read.service';
@@ -134,7 +135,7 @@ export class Sandbox implements ServedSandbox {
       return clockState;
     };
     const twins = new TwinService(unitOfWork, operations);
-    const actions = new RemoteActionService(unitOfWork, protocol, random);
+    const actions = new RemoteActionService(unitOfWork, new ActionRecorder(protocol, random), random);
     const links = new SignedLinks(`links ${state.seed}`);
     const logCollections = new LogCollectionService(unitOfWork, reads, links, random);
     const resolvers = new Map<Function, object>([
