@@ -13,6 +13,7 @@ const LAYERS = [
   'services',
   'seeding',
   'agent',
+  'wiring',
   'graphql',
   'http',
   'config.ts',

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import type { DeviceFacts } from '../domain/devices/device-facts';
 import { DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
 import {
@@ -17,6 +18,7 @@ import type { UnitOfWork } from '../persistence/unit-of-work';
 import { nextAuditNumber } from './audit-trail';
 import { findVisibleDevice } from './device-record';
 import { assertHolds } from './permission';
+import { type PreparedAction, prepareAction } from './prepare-action';
 import type { RemoteActionService } from './remote-action.service';
 
 /** What became of a bulk action. */
@@ -76,12 +78,26 @@ export class BulkActionService {
     if (!device) return 'notFoundDeviceIds';
     const refusal = unavailabilityOf(bulk.action, device, context.now);
     if (refusal) return listOfRefused(refusal.reasonCode);
+    const prepared = await this.prepareFor(manager, context, bulk, input, device, bulkId);
+    if (!prepared) return 'failedDeviceIds';
+    await this.actions.record(manager, context, prepared, bulkId);
+    return 'successfulDeviceIds';
+  }
+
+  /** Null if the device refuses. */
+  private async prepareFor(
+    manager: EntityManager,
+    { now }: RequestContext,
+    bulk: BulkAction,
+    input: Readonly<Record<string, unknown>>,
+    device: DeviceFacts,
+    bulkId: string,
+  ): Promise<PreparedAction | null> {
     try {
       const own = inputForDevice(bulk, input, device, this.random, bulkId);
-      await this.actions.issueOn(manager, context, bulk.action, device, own, bulkId);
-      return 'successfulDeviceIds';
+      return await prepareAction(manager, bulk.action, device, own, now);
     } catch (error) {
-      if (error instanceof DomainError) return 'failedDeviceIds';
+      if (error instanceof DomainError) return null;
       throw error;
     }
   }

@@ -7,7 +7,9 @@ import type { RequestContext } from '../domain/request-context';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { findVisibleDevice } from './device-record';
 import { assertHolds } from './permission';
-import type { IssuedAction, RemoteActionService } from './remote-action.service';
+import { type PreparedAction, prepareAction } from './prepare-action';
+import type { IssuedAction } from './record-action';
+import type { RemoteActionService } from './remote-action.service';
 
 /** Takes actions that Graph has for many devices only through the pipeline, for all of the devices or for none. */
 export class CollectionActionService {
@@ -29,8 +31,10 @@ export class CollectionActionService {
       const devices = await getVisibleDevices(manager, deviceIds);
       for (const device of devices) readParameters(action.parameters, input, device);
       assertAvailable(context, action, devices);
+      const prepared: PreparedAction[] = [];
+      for (const device of devices) prepared.push(await prepareAction(manager, action, device, input, context.now));
       const issued: IssuedAction[] = [];
-      for (const device of devices) issued.push(await this.actions.issueOn(manager, context, action, device, input));
+      for (const one of prepared) issued.push(await this.actions.record(manager, context, one));
       return issued;
     });
   }

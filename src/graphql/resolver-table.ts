@@ -1,0 +1,85 @@
+import type { Services } from '../wiring/services';
+import { buildAdministeredRecordMutations } from './administered-record-mutations';
+import { buildCollectionActionMutations } from './collection-action-mutations';
+import { deviceCategoryMutations } from './device-category-mutations';
+import type { ReferenceField } from './edge-fields';
+import { managedDeviceMutations } from './managed-device-mutations';
+import { buildRemoteActionMutations } from './remote-action-mutations';
+import { AppDiagnosticsResolver } from './resolvers/app-diagnostics.resolver';
+import { BulkActionResolver } from './resolvers/bulk-action.resolver';
+import { BulkActionPreviewResolver } from './resolvers/bulk-action-preview.resolver';
+import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
+import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
+import { LogCollectionResolver } from './resolvers/log-collection.resolver';
+import { ManagedAppResolver } from './resolvers/managed-app.resolver';
+import { managedAppReferences } from './resolvers/managed-app-types';
+import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overview.resolver';
+import { NodeResolver } from './resolvers/node.resolver';
+import { ViewerResolver } from './resolvers/viewer.resolver';
+import { buildResourceQueries } from './resource-queries';
+import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
+import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
+import { RemediationOutcomeResolver, remediationOutcomeReferences } from './sandbox/remediation-outcome.resolver';
+import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
+import { TwinThreatResolver } from './sandbox/twin-threat.resolver';
+import { buildSubscriptions } from './subscriptions';
+
+type ResolverClass<Service> = new (service: Service) => object;
+
+/** Resolvers that are alike: their classes, what they are made from, and their fields that lead to stored objects. */
+export interface ResolverRow {
+  readonly resolvers: readonly Function[];
+  readonly references: readonly ReferenceField[];
+  readonly make: (services: Services) => readonly (readonly [Function, object])[];
+}
+
+/** A row of the table: resolvers that are served by one service. */
+function serve<Service>(
+  resolvers: readonly ResolverClass<Service>[],
+  service: (services: Services) => Service,
+  references: readonly ReferenceField[] = [],
+): ResolverRow {
+  const make = (services: Services) =>
+    resolvers.map((resolver) => [resolver, new resolver(service(services))] as const);
+  return { resolvers, references, make };
+}
+
+/** For resolvers that need no service: they read by the loaders of the request. */
+const nothing = () => undefined;
+
+const actions = buildRemoteActionMutations();
+const collectionActions = buildCollectionActionMutations();
+const records = buildAdministeredRecordMutations();
+const subscriptions = buildSubscriptions();
+
+/** Every resolver of the product API. */
+export const productResolvers: readonly ResolverRow[] = [
+  serve([NodeResolver, ViewerResolver, ManagedDeviceOverviewResolver, BulkActionPreviewResolver], nothing),
+  serve(buildResourceQueries(), nothing),
+  serve(subscriptions.resolvers, nothing, subscriptions.references),
+  serve(actions.resolvers, (services) => services.actions, actions.references),
+  serve(collectionActions.resolvers, (services) => services.collectionActions, collectionActions.references),
+  serve(records.resolvers, (services) => services.administeredRecords, records.references),
+  serve(managedDeviceMutations.resolvers, (services) => services.managedDevices, managedDeviceMutations.references),
+  serve(deviceCategoryMutations.resolvers, (services) => services.deviceCategories, deviceCategoryMutations.references),
+  serve([AppDiagnosticsResolver], (services) => services.appDiagnostics),
+  serve([BulkActionResolver], (services) => services.bulkActions),
+  serve([ClientNotificationResolver], (services) => services.clientNotifications, clientNotificationReferences),
+  serve([DeviceActionResolver], (services) => services.actions, deviceActionReferences),
+  serve([LogCollectionResolver], (services) => services.logCollections),
+  serve([ManagedAppResolver], (services) => services.managedApps, managedAppReferences),
+];
+
+/** Every resolver of test control. */
+export const sandboxResolvers: readonly ResolverRow[] = [
+  serve([SandboxResolver], (services) => services.sandboxControl, sandboxReferences),
+  serve([EndUserResolver], (services) => services.endUser, endUserReferences),
+  serve([ManagedAppSandboxResolver], (services) => services.managedAppControl, managedAppSandboxReferences),
+  serve([RemediationOutcomeResolver], (services) => services.remediationOutcomes, remediationOutcomeReferences),
+  serve([TwinThreatResolver], (services) => services.threats),
+];
+
+/** An object of every resolver class, for the services of one sandbox. */
+export function buildResolvers(services: Services): ReadonlyMap<Function, object> {
+  return new Map([...productResolvers, ...sandboxResolvers].flatMap(({ make }) => make(services)));
+}

@@ -1,0 +1,89 @@
+import { DeviceCleaner } from '../agent/device-cleaner';
+import { EndUser } from '../agent/end-user';
+import { ManagedAppControl } from '../agent/managed-app-control';
+import { SandboxControl } from '../agent/sandbox-control';
+import { SimulatedApp } from '../agent/simulated-app';
+import { SimulatedDevice } from '../agent/simulated-device';
+import { TimeKeeper } from '../agent/time-keeper';
+import type { ClockState } from '../domain/clock';
+import { Random } from '../domain/random';
+import { SignedLinks } from '../domain/signed-links';
+import type { Reads } from '../persistence/reads';
+import type { UnitOfWork } from '../persistence/unit-of-work';
+import { AdministeredRecordService } from '../services/administered-record.service';
+import { AppDiagnosticsService } from '../services/app-diagnostics.service';
+import { BulkActionService } from '../services/bulk-action.service';
+import { ClientNotificationService } from '../services/client-notification.service';
+import { ClientOperationService } from '../services/client-operation.service';
+import type { ClockService } from '../services/clock.service';
+import type { CollectionService } from '../services/collection.service';
+import { CollectionActionService } from '../services/collection-action.service';
+import { DeviceCategoryService } from '../services/device-category.service';
+import { DeviceProtocolService } from '../services/device-protocol.service';
+import { LogCollectionService } from '../services/log-collection.service';
+import { ManagedAppService } from '../services/managed-app.service';
+import { ManagedDeviceService } from '../services/managed-device.service';
+import { ActionRecorder } from '../services/record-action';
+import { RemediationOutcomeService } from '../services/remediation-outcome.service';
+import { RemoteActionService } from '../services/remote-action.service';
+import { SecretReadService } from '../services/secret-read.service';
+import { ThreatService } from '../services/threat.service';
+import { TwinService } from '../services/twin.service';
+
+/** What services are made from. */
+export interface Foundations {
+  readonly seed: string;
+  readonly unitOfWork: UnitOfWork;
+  readonly reads: Reads;
+  readonly clock: ClockService;
+  readonly collections: CollectionService;
+  /** Puts everything back to the dataset. */
+  readonly reload: () => Promise<ClockState>;
+  readonly onFault: (fault: unknown) => void;
+}
+
+/** The parts of the simulation that several services share. */
+function buildSimulation({ seed, unitOfWork, clock, collections, onFault }: Foundations) {
+  const random = new Random(seed);
+  const protocol = new DeviceProtocolService(random);
+  const operations = new ClientOperationService();
+  const devices = new SimulatedDevice(protocol);
+  const apps = new SimulatedApp(random);
+  const cleaner = new DeviceCleaner(random);
+  return {
+    random,
+    devices,
+    apps,
+    twins: new TwinService(unitOfWork, operations),
+    actions: new RemoteActionService(unitOfWork, new ActionRecorder(protocol, random), random),
+    timeKeeper: new TimeKeeper(unitOfWork, clock, devices, protocol, operations, collections, apps, cleaner, onFault),
+  };
+}
+
+/** Everything that resolvers and the listener call, by name. */
+export function buildServices(foundations: Foundations) {
+  const { seed, unitOfWork, reads, clock, reload } = foundations;
+  const { random, devices, apps, twins, actions, timeKeeper } = buildSimulation(foundations);
+  return {
+    actions,
+    timeKeeper,
+    administeredRecords: new AdministeredRecordService(unitOfWork, random),
+    appDiagnostics: new AppDiagnosticsService(unitOfWork, random),
+    bulkActions: new BulkActionService(unitOfWork, actions, random),
+    clientNotifications: new ClientNotificationService(unitOfWork, random),
+    collectionActions: new CollectionActionService(unitOfWork, actions),
+    deviceCategories: new DeviceCategoryService(unitOfWork, random),
+    endUser: new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions),
+    logCollections: new LogCollectionService(unitOfWork, reads, new SignedLinks(`links ${seed}`), random),
+    managedAppControl: new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random),
+    managedApps: new ManagedAppService(unitOfWork, random),
+    managedDevices: new ManagedDeviceService(unitOfWork, random),
+    remediationOutcomes: new RemediationOutcomeService(unitOfWork),
+    sandboxControl: new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload),
+    secretReads: new SecretReadService(unitOfWork, random),
+    threats: new ThreatService(unitOfWork, random),
+  };
+}
+
+/** Every service, by the name it is wired under. */
+export type Services = ReturnType<typeof buildServices>;
