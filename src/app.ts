@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { ClockMode } from './domain/enumerations/twins';
+import type { Principal } from './domain/request-context';
 import type { GraphQLContext } from './graphql/context';
 import { Loaders } from './graphql/loaders';
 import { buildResolvers } from './graphql/resolver-table';
@@ -13,10 +14,11 @@ import { ReadConnection } from './persistence/read-connection';
 import { Reads } from './persistence/reads';
 import { UnitOfWork } from './persistence/unit-of-work';
 import { type DatasetChoice, DatasetLoader } from './seeding/dataset-loader';
+import { Authority } from './services/authority';
 import { ClockService } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
 import type { LogArchive } from './services/log-collection.service';
-import { PrincipalService } from './services/principal.service';
+import { PrincipalService, SANDBOX_RIGHTS } from './services/principal.service';
 import { buildServices, type Services } from './wiring/services';
 
 export interface SandboxOptions extends DatasetChoice {
@@ -68,15 +70,17 @@ export class Sandbox implements ServedSandbox {
     const { dataset, seed, clock: clockState } = await loader.begin(options);
     const readConnection = await ReadConnection.open(place.path);
     const reads = new Reads(readConnection, new CursorCodec(`cursor ${seed}`));
-    const principals = new PrincipalService(reads);
+    const authority = new Authority(reads);
+    const principals = new PrincipalService(reads, authority);
     const clock = new ClockService(unitOfWork, clockState);
     const reload = async () => {
       const loaded = await loader.load(dataset, clock.mode, clock.rate);
       principals.forget();
+      authority.forget();
       return loaded.clock;
     };
     const { onFault } = options;
-    const services = buildServices({ seed, unitOfWork, reads, clock, collections, reload, onFault });
+    const services = buildServices({ seed, unitOfWork, reads, principals, clock, collections, reload, onFault });
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
     services.timeKeeper.start();
     const release = async () => {
@@ -91,11 +95,16 @@ export class Sandbox implements ServedSandbox {
 
   /** The context of one request. */
   async contextFor(caller: Caller): Promise<GraphQLContext> {
-    const request = {
-      principal: await this.principals.resolve(caller.principal),
-      now: this.clock.now(),
-      correlationId: caller.correlationId,
-    };
+    return this.contextOf(caller, await this.principals.resolve(caller.principal));
+  }
+
+  /** The context of a request to test control. */
+  async controlContextFor(caller: Caller): Promise<GraphQLContext> {
+    return this.contextOf(caller, { ...(await this.principals.resolve(null)), rights: SANDBOX_RIGHTS });
+  }
+
+  private contextOf(caller: Caller, principal: Principal): GraphQLContext {
+    const request = { principal, now: this.clock.now(), correlationId: caller.correlationId };
     return {
       ...request,
       requestId: caller.requestId ?? randomUUID(),

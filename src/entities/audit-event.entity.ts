@@ -1,6 +1,7 @@
 import { AuditActor, AuditResource } from './embedded/audit';
 import { Resource } from './model-classes';
-import { DateTime, Embedded, EmbeddedList, Int, Key, Text } from './properties';
+import { DateTime, Embedded, EmbeddedList, Int, Key, Text, TextList } from './properties';
+import { WITH_DEVICES_NAMED } from './scopes';
 
 @Resource({
   singular: 'auditEvent',
@@ -8,6 +9,7 @@ import { DateTime, Embedded, EmbeddedList, Int, Key, Text } from './properties';
   description:
     'What an administrator did: every create, update, delete and remote action, kept for a year. Actions of end users leave no event. Graph: auditEvent.',
   permission: 'Microsoft.Intune_Audit_Read',
+  scope: WITH_DEVICES_NAMED,
   orderBy: [
     { property: 'activityDateTime', direction: 'desc' },
     { property: 'sequence', direction: 'desc' },
@@ -50,6 +52,9 @@ export class AuditEvent {
 
   @EmbeddedList(() => AuditResource, 'What it was done to.', { required: true })
   resources!: AuditResource[];
+
+  @TextList('Scope tags that all devices it names had then.', { hidden: true, required: true })
+  roleScopeTagIds!: string[];
 
   @Int('Place in the order of all events: tells apart what happened at one instant.', {
     hidden: true,

@@ -2,11 +2,13 @@ import { type VolumeType, volumeType } from '../domain/enumerations/encryption';
 import { OF_LISTED_DEVICE, textOfDevice } from './listed-devices';
 import { Resource } from './model-classes';
 import { DateTime, EnumMember, Key, Text } from './properties';
+import { WITH_DEVICE } from './scopes';
 
 @Resource({
   description:
     'A key that unlocks a volume encrypted by BitLocker, as its device backed it up. A rotation replaces it. Graph: bitlockerRecoveryKey.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: WITH_DEVICE,
   orderBy: ['volumeType', 'createdDateTime'],
   visible: OF_LISTED_DEVICE,
 })

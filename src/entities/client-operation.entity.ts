@@ -17,6 +17,11 @@ import { DateTime, EnumMember, Flag, Int, Key, Text } from './properties';
   description:
     'One request to the Configuration Manager clients of a collection or to chosen devices, and how far it is. ConfigMgr: SMS_ClientOperation, SMS_ClientOperationStatus.',
   permission: 'Collection.Read',
+  scope: {
+    ofCollections: `t."collectionId" IN (SELECT "id" FROM "collection") OR (t."collectionId" IS NULL AND NOT EXISTS (
+      SELECT 1 FROM main."clientOperationDeviceStatus" s WHERE s."clientOperationId" = t."id" AND s."managedDeviceId" NOT IN (
+        SELECT x."managedDeviceId" FROM "collectionMember" x JOIN "collection" c ON c."id" = x."collectionId")))`,
+  },
   orderBy: [{ property: 'operationId', direction: 'desc' }],
   search: ['targetCollectionName', 'createdBy'],
 })
@@ -85,6 +90,7 @@ export class ClientOperation {
 @Resource({
   description: 'The answer of one client to an operation. ConfigMgr: SMS_ClientOperationStatus.',
   permission: 'Collection.Read',
+  scope: { ofCollections: 't."clientOperationId" IN (SELECT "id" FROM "clientOperation")' },
   orderBy: ['id'],
 })
 export class ClientOperationDeviceStatus {

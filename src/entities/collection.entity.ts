@@ -37,6 +37,7 @@ export class CollectionRule {
   description:
     'A Configuration Manager collection: the set of resources that an operation targets. ConfigMgr: SMS_Collection.',
   permission: 'Collection.Read',
+  scope: 'collections',
   orderBy: ['name'],
   search: ['name', 'comment'],
 })

@@ -8,6 +8,10 @@ import { EnumMember, Int, Key, SafeInt, Text } from './properties';
   plural: 'detectedApps',
   description: 'An app in one version that inventory found on at least one device. Graph: detectedApp.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: {
+    ofDevices: `EXISTS (SELECT 1 FROM "managedDeviceDetectedApp" x JOIN "managedDevice" d ON d."id" = x."managedDeviceId"
+      WHERE x."detectedAppId" = t."id")`,
+  },
   orderBy: ['displayName', 'version'],
   search: ['displayName', 'publisher'],
 })

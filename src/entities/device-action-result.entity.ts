@@ -6,10 +6,12 @@ import { type ActionState, actionState } from '../domain/enumerations/remote-act
 import { DeviceAssignmentItem, DeviceGeoLocation } from './embedded/action-results';
 import { Resource, Subtype } from './model-classes';
 import { DateTime, Embedded, EmbeddedList, EnumMember, Flag, Int, Json, Key, Text } from './properties';
+import { WITH_DEVICE } from './scopes';
 
 @Resource({
   description: 'A remote action on a device and how far it is. Graph: deviceActionResult.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: WITH_DEVICE,
   orderBy: [
     { property: 'startDateTime', direction: 'desc' },
     { property: 'sequence', direction: 'desc' },

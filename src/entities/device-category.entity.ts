@@ -7,6 +7,7 @@ import { Key, Text, TextList } from './properties';
   description:
     'A label that an administrator defines and that a user or administrator puts on devices. Graph: deviceCategory.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: 'tags',
   orderBy: ['displayName'],
   search: ['displayName', 'description'],
 })

@@ -11,6 +11,7 @@ import {
 import { DeviceHealthScriptRunSummary } from './embedded/device-health-script-run-summary';
 import { Resource } from './model-classes';
 import { DateTime, Embedded, EnumMember, Flag, Key, Text, TextList } from './properties';
+import { WITH_DEVICE } from './scopes';
 
 const count = (column: string, state: string) => `count(*) FILTER (WHERE x."${column}" = '${state}')`;
 
@@ -33,6 +34,7 @@ const RUN_SUMMARY = `(SELECT json_object(
   description:
     'A script package that detects an issue on Windows devices and remediates it. Graph: deviceHealthScript.',
   permission: 'Microsoft.Intune_DeviceConfigurations_Read',
+  scope: 'tags',
   orderBy: ['displayName'],
   search: ['displayName', 'description', 'publisher'],
 })
@@ -104,6 +106,7 @@ const ofDevice = (column: string) =>
   description:
     'How a script package last fared on one device. Graph: deviceHealthScriptPolicyState on the side of the device, deviceHealthScriptDeviceState on that of the package.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: WITH_DEVICE,
   orderBy: [{ property: 'lastStateUpdateDateTime', direction: 'desc' }],
 })
 export class DeviceHealthScriptPolicyState {

@@ -1,6 +1,7 @@
 import { type AppLogUploadState, appLogUploadState } from '../domain/enumerations/log-collection';
 import { Resource } from './model-classes';
 import { DateTime, Double, EnumMember, Json, Key, SafeInt, Text } from './properties';
+import { WITH_DEVICE } from './scopes';
 
 /** Why logs are missing though no device has reported an error: it was not there in time, or was called off. */
 const ERROR_TIMEOUT = -2147023436;
@@ -14,6 +15,7 @@ const ofAction = (expression: string) =>
   description:
     'Diagnostics that a device was asked for: what became of the request and, once the device has uploaded them, how large they are. Goes 28 days after they were received, or requested. Graph: deviceLogCollectionResponse.',
   permission: 'Microsoft.Intune_RemoteTasks_DeviceLogs',
+  scope: WITH_DEVICE,
   orderBy: [{ property: 'requestedDateTimeUTC', direction: 'desc' }],
 })
 export class DeviceLogCollectionResponse {

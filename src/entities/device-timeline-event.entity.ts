@@ -1,11 +1,13 @@
 import { type DeviceTimelineEventType, deviceTimelineEventType } from '../domain/enumerations/timeline';
 import { Resource } from './model-classes';
 import { DateTime, EnumMember, Int, Key, Text } from './properties';
+import { WITH_DEVICE } from './scopes';
 
 @Resource({
   description:
     'Something that happened to a device: a step in the life of a remote action, an audit event or a check-in. Goes with the record of the device. Check-ins at which nothing was taken or reported are not kept; lastSyncDateTime tells the latest.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: WITH_DEVICE,
   orderBy: ['eventDateTime', 'sequence'],
 })
 export class DeviceTimelineEvent {

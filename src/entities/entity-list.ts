@@ -8,6 +8,7 @@ import { DeviceCategory } from './device-category.entity';
 import { DeviceHealthScript, DeviceHealthScriptPolicyState } from './device-health-script.entity';
 import { DeviceLogCollectionResponse } from './device-log-collection-response.entity';
 import { DeviceTimelineEvent } from './device-timeline-event.entity';
+import { Group, GroupMember } from './group.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from './managed-app-registration.entity';
 import { ManagedAppBlockedUser, ManagedAppTwin } from './managed-app-twin.entity';
 import { ManagedDevice } from './managed-device.entity';
@@ -25,7 +26,9 @@ import { PrincipalRecord } from './principal.entity';
 import type { ModelClass } from './properties';
 import { RemoteActionAudit } from './remote-action-audit.entity';
 import { RemoteAssistancePartner } from './remote-assistance-partner.entity';
+import { ResourceOperation, RoleAssignment, RoleDefinition, RoleScopeTag } from './role.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from './security-baseline-state.entity';
+import { AdministrativeUser, SecurityRole } from './security-role.entity';
 import { AgendaItem, SandboxState } from './simulation.entity';
 import { Twin } from './twin.entity';
 import { TwinRemediation } from './twin-remediation.entity';
@@ -38,6 +41,14 @@ export const entityList: readonly ModelClass[] = [
   SandboxState,
   PrincipalRecord,
   User,
+  Group,
+  GroupMember,
+  ResourceOperation,
+  RoleScopeTag,
+  RoleDefinition,
+  RoleAssignment,
+  SecurityRole,
+  AdministrativeUser,
   DeviceCategory,
   DetectedApp,
   RemoteAssistancePartner,

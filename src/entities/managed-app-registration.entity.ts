@@ -2,6 +2,7 @@ import { type ManagedAppFlaggedReason, managedAppFlaggedReason } from '../domain
 import type { AppWipeState } from '../domain/managed-apps/selective-wipe';
 import { EmbeddedType, Resource, Subtype } from './model-classes';
 import { DateTime, Embedded, EnumMembers, Int, Key, Text } from './properties';
+import { WITH_DEVICE_IF_ANY } from './scopes';
 
 /** Permission to read what is known of protected apps. */
 const READ_MANAGED_APPS = 'Microsoft.Intune_ManagedApps_Read';
@@ -27,6 +28,7 @@ export class MobileAppIdentifier {
   description:
     'A protected app that somebody uses with a work account on a device, enrolled or not. Graph: managedAppRegistration.',
   permission: READ_MANAGED_APPS,
+  scope: WITH_DEVICE_IF_ANY,
   orderBy: [{ property: 'lastSyncDateTime', direction: 'desc' }],
   search: ['deviceName', 'deviceManufacturer', 'deviceModel', 'deviceTag'],
   discriminator: 'registrationType',
@@ -112,6 +114,7 @@ export class WindowsManagedAppRegistration extends ManagedAppRegistration {}
   description:
     'A request to remove company data from one protected app, and how far it is. Graph: managedAppOperation.',
   permission: READ_MANAGED_APPS,
+  scope: { ofDevices: 't."managedAppRegistrationId" IN (SELECT "id" FROM "managedAppRegistration")' },
   orderBy: [
     { property: 'lastModifiedDateTime', direction: 'desc' },
     { property: 'sequence', direction: 'desc' },

@@ -4,6 +4,7 @@ import { DateTime, Flag, Key, Text } from './properties';
 @Resource({
   description: 'What a protected app really holds, as opposed to what the service knows about it.',
   permission: 'Sandbox.Control',
+  scope: 'tenant',
   orderBy: ['id'],
   sandboxOnly: true,
 })

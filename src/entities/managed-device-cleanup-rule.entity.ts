@@ -11,6 +11,7 @@ import { DateTime, EnumMember, Int, Key, Text } from './properties';
   description:
     'Hides the records of devices that have not checked in for a while, looked at every 24 hours. Nothing is sent to the devices; one that checks in while its certificate is valid is listed again. Graph: managedDeviceCleanupRule.',
   permission: 'Microsoft.Intune_Organization_Read',
+  scope: 'tenant',
   orderBy: ['displayName'],
   search: ['displayName', 'description'],
 })

@@ -15,6 +15,7 @@ import { type ComplianceStatus, complianceStatus } from '../domain/enumerations/
 import { OF_LISTED_DEVICE, ofDevice, textOfDevice } from './listed-devices';
 import { EmbeddedType, Resource } from './model-classes';
 import { EmbeddedList, EnumMember, EnumMembers, Key, Text } from './properties';
+import { WITH_DEVICE } from './scopes';
 
 const KNOWN_TYPES = membersOf(deviceTypes)
   .map((member) => `'${member}'`)
@@ -38,6 +39,7 @@ export class EncryptionReportPolicyDetails {
   description:
     'How encryption stands on a Windows PC or a Mac: the encryption report. Graph: managedDeviceEncryptionState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: WITH_DEVICE,
   orderBy: ['deviceName'],
   search: ['deviceName', 'userPrincipalName'],
   visible: OF_LISTED_DEVICE,

@@ -37,6 +37,7 @@ import { DateTime, EmbeddedList, EnumMember, Flag, Key, Text, TextList } from '.
   plural: 'managedDevices',
   description: 'A device that Intune, Configuration Manager or both manage. Graph: managedDevice.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: 'tags',
   orderBy: ['deviceName'],
   search: [
     'deviceName',

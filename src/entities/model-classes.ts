@@ -24,6 +24,18 @@ export interface SortTerm {
   readonly direction: 'asc' | 'desc';
 }
 
+/**
+ * What decides whether somebody with the permission to read a resource sees a row: nothing further, its own scope tags,
+ * or the collections assigned to them; or SQL over alias `t` in which the tables hold what they see alone: of devices
+ * (`$tags` is whether they see the row's own scope tags) or of collections.
+ */
+export type Scope =
+  | 'tenant'
+  | 'tags'
+  | 'collections'
+  | { readonly ofDevices: string }
+  | { readonly ofCollections: string };
+
 export interface ResourceOptions {
   /** GraphQL type and table name follow from the class name unless given. */
   readonly typeName?: string;
@@ -40,6 +52,8 @@ export interface ResourceOptions {
   readonly search?: readonly string[];
   /** SQL over alias `t` that hides rows from every reader. */
   readonly visible?: string;
+  /** Which rows somebody sees who does not see everything. */
+  readonly scope: Scope;
   /** Column that names the concrete GraphQL type; makes the resource an interface with subtypes in one table. */
   readonly discriminator?: string;
   /** Not part of the product API: only the test-control schema shows it, and `node` does not find it. */

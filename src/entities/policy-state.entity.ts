@@ -12,6 +12,7 @@ import {
 import { OF_LISTED_DEVICE } from './listed-devices';
 import { Resource } from './model-classes';
 import { EmbeddedList, EnumMember, Int, Key, Text } from './properties';
+import { WITH_DEVICE } from './scopes';
 
 /** How a device stands against one policy, whatever the kind of the policy. */
 abstract class PolicyState {
@@ -58,6 +59,7 @@ abstract class PolicyState {
 @Resource({
   description: 'How a device stands against one compliance policy. Graph: deviceCompliancePolicyState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: WITH_DEVICE,
   orderBy: ['displayName'],
   visible: OF_LISTED_DEVICE,
 })
@@ -71,6 +73,7 @@ export class DeviceCompliancePolicyState extends PolicyState {
 @Resource({
   description: 'How a configuration profile fares on a device. Graph: deviceConfigurationState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: WITH_DEVICE,
   orderBy: ['displayName'],
   visible: OF_LISTED_DEVICE,
 })
@@ -84,6 +87,7 @@ export class DeviceConfigurationState extends PolicyState {
 @Resource({
   description: 'How an app configuration policy fares on a device. Graph: managedDeviceMobileAppConfigurationState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: WITH_DEVICE,
   orderBy: ['displayName'],
   visible: OF_LISTED_DEVICE,
 })
@@ -100,6 +104,7 @@ export class ManagedDeviceMobileAppConfigurationState extends PolicyState {
   description:
     'A policy whose assignment filter was evaluated on a device. Graph: assignmentFilterEvaluationStatusDetails.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: WITH_DEVICE,
   orderBy: ['payloadId'],
   visible: OF_LISTED_DEVICE,
 })

@@ -6,7 +6,8 @@ import {
 } from '../domain/enumerations/remote-action-audit';
 import { type ActionState, actionState } from '../domain/enumerations/remote-actions';
 import { Resource } from './model-classes';
-import { DateTime, EnumMember, Int, Key, Text } from './properties';
+import { DateTime, EnumMember, Int, Key, Text, TextList } from './properties';
+import { AFTER_DEVICE } from './scopes';
 
 @Resource({
   singular: 'remoteActionAudit',
@@ -14,6 +15,7 @@ import { DateTime, EnumMember, Int, Key, Text } from './properties';
   description:
     'One action on one device, in the history that outlives the device: what, who, when, and how it ended. Graph: remoteActionAudit.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: AFTER_DEVICE,
   orderBy: [
     { property: 'requestDateTime', direction: 'desc' },
     { property: 'sequence', direction: 'desc' },
@@ -56,6 +58,9 @@ export class RemoteActionAudit {
 
   @Text('Identifier of the bulk action it was part of; null if of none.')
   bulkDeviceActionId!: string | null;
+
+  @TextList('Scope tags of the device then.', { hidden: true, required: true })
+  roleScopeTagIds!: string[];
 
   @Int('Place among the actions on the device.', { hidden: true, required: true })
   sequence!: number;

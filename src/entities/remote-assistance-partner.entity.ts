@@ -11,6 +11,7 @@ import { DateTime, EnumMember, Key, Text } from './properties';
   description:
     'A partner through whom administrators assist users remotely, such as TeamViewer, and how far it is connected. Graph: remoteAssistancePartner.',
   permission: 'Microsoft.Intune_RemoteAssistance_Read',
+  scope: 'tenant',
   orderBy: ['displayName'],
 })
 export class RemoteAssistancePartner {

@@ -8,6 +8,7 @@ import { SettingSource } from './embedded/policy-setting-states';
 import { deviceIsListed, OF_LISTED_DEVICE } from './listed-devices';
 import { EmbeddedType, Resource } from './model-classes';
 import { EmbeddedList, EnumMember, Key, Text } from './properties';
+import { WITH_DEVICE } from './scopes';
 
 @EmbeddedType(
   'SecurityBaselineContributingPolicy',
@@ -27,6 +28,7 @@ export class SecurityBaselineContributingPolicy {
 @Resource({
   description: 'How a device stands against a security baseline. Graph: securityBaselineState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: WITH_DEVICE,
   orderBy: ['displayName'],
   visible: OF_LISTED_DEVICE,
 })
@@ -56,6 +58,7 @@ export class SecurityBaselineState {
 @Resource({
   description: 'How a device stands against one setting of a security baseline. Graph: securityBaselineSettingState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: { ofDevices: 't."securityBaselineStateId" IN (SELECT "id" FROM "securityBaselineState")' },
   orderBy: ['settingCategoryName', 'settingName'],
   visible: `EXISTS (SELECT 1 FROM "securityBaselineState" b JOIN "managedDevice" d ON d."id" = b."managedDeviceId"
     WHERE b."id" = t."securityBaselineStateId" AND ${deviceIsListed('d')})`,

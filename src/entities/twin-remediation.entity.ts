@@ -5,6 +5,7 @@ import { Flag, Int, Key, Text } from './properties';
   description:
     'What a script package comes to on simulated devices, as no PowerShell is run: on one of them, or on all of which nothing else is said.',
   permission: 'Sandbox.Control',
+  scope: 'tenant',
   orderBy: ['id'],
   sandboxOnly: true,
 })

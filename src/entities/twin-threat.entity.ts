@@ -11,6 +11,7 @@ import { DateTime, EnumMember, Flag, Key, Text } from './properties';
 @Resource({
   description: 'Malware that really is on a simulated Windows device, whether the service knows of it or not.',
   permission: 'Sandbox.Control',
+  scope: 'tenant',
   orderBy: ['displayName'],
   sandboxOnly: true,
 })

@@ -92,6 +92,7 @@ export class TwinNotification {
 @Resource({
   description: 'What a simulated device really is, as opposed to what the service knows about it.',
   permission: 'Sandbox.Control',
+  scope: 'tenant',
   orderBy: ['id'],
   sandboxOnly: true,
 })

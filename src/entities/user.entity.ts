@@ -6,6 +6,7 @@ import { Flag, Int, Key, Text } from './properties';
   plural: 'users',
   description: 'A person of the tenant, as far as device management needs them. Graph: user.',
   permission: 'Microsoft.Intune_Organization_Read',
+  scope: 'tenant',
   orderBy: ['displayName'],
   search: ['displayName', 'userPrincipalName', 'mail', 'department', 'jobTitle'],
 })

@@ -16,10 +16,12 @@ import { type WindowsMalwareCategory, windowsMalwareCategory } from '../domain/e
 import { OF_LISTED_DEVICE } from './listed-devices';
 import { Resource } from './model-classes';
 import { DateTime, EnumMember, EnumMembers, Flag, Int, Key, Text } from './properties';
+import { WITH_DEVICE } from './scopes';
 
 @Resource({
   description: 'What Microsoft Defender on a Windows device last reported. Graph: windowsProtectionState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: WITH_DEVICE,
   orderBy: ['id'],
   visible: OF_LISTED_DEVICE,
 })
@@ -108,6 +110,7 @@ export class WindowsProtectionState {
 @Resource({
   description: 'Malware that Microsoft Defender found on a Windows device. Graph: windowsDeviceMalwareState.',
   permission: 'Microsoft.Intune_ManagedDevices_Read',
+  scope: WITH_DEVICE,
   orderBy: ['displayName'],
   visible: OF_LISTED_DEVICE,
 })

@@ -17,7 +17,7 @@ export class Loaders {
   private readonly objects = new Map<ReadPlan, DataLoader<string, Row | null>>();
   private readonly pages = new Map<ReadPlan, DataLoader<string, Page>>();
   private readonly resources = new DataLoader<string, Resource | null>(async (ids) => {
-    const found = await this.reads.resourcesOf(ids);
+    const found = await this.reads.resourcesOf(ids, this.context);
     return ids.map((id) => found.get(id) ?? null);
   });
 
@@ -29,7 +29,7 @@ export class Loaders {
   /** A page of a resource. */
   async list(plan: ReadPlan, list: ListArguments, extras: ListExtras): Promise<Page> {
     assertReadable(plan, this.context.principal);
-    return this.reads.list(plan, list, extras, this.context.now);
+    return this.reads.list(plan, list, extras, this.context);
   }
 
   /** An object by id; null if there is none or it is not visible. */
@@ -38,7 +38,7 @@ export class Loaders {
     let loader = this.objects.get(plan);
     if (!loader) {
       loader = new DataLoader(async (ids) => {
-        const rows = new Map((await this.reads.byIds(plan, ids)).map((row) => [row.id, row]));
+        const rows = new Map((await this.reads.byIds(plan, ids, this.context)).map((row) => [row.id, row]));
         return ids.map((key) => rows.get(key) ?? null);
       });
       this.objects.set(plan, loader);
@@ -62,8 +62,7 @@ export class Loaders {
     assertReadable(plan, this.context.principal);
     let loader = this.pages.get(plan);
     if (!loader) {
-      const { now } = this.context;
-      loader = new DataLoader((keys) => this.reads.listByOwners(edge, plan, list, extras, now, keys));
+      loader = new DataLoader((keys) => this.reads.listByOwners(edge, plan, list, extras, this.context, keys));
       this.pages.set(plan, loader);
     }
     return loader.load(ownerKey);
@@ -76,6 +75,6 @@ export class Loaders {
 
   /** Runs a statement that selects one JSON cell `j`. */
   json<Value>(sql: string, parameters: readonly unknown[] = []): Promise<Value> {
-    return this.reads.json<Value>(sql, parameters);
+    return this.reads.read<Value>(sql, parameters, this.context);
   }
 }

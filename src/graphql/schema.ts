@@ -1,7 +1,6 @@
 import type { GraphQLSchema } from 'graphql';
 import { type BuildSchemaOptions, buildSchemaSync, type ContainerType, type ResolverData } from 'type-graphql';
-import { DomainError } from '../domain/errors';
-import { holds } from '../domain/request-context';
+import { assertHolds } from '../domain/request-context';
 import { allResources } from '../entities/entity-list';
 import type { ModelClass } from '../entities/properties';
 import { DateTimeScalar } from '../entities/scalars';
@@ -41,8 +40,7 @@ function build(rows: readonly ResolverRow[], types: readonly ModelClass[]): Grap
 
 const shared: Omit<BuildSchemaOptions, 'resolvers'> = {
   authChecker: ({ context, root, info }: ResolverData<GraphQLContext>, permissions: readonly string[]) => {
-    const missing = permissions.find((permission) => !holds(context.principal, permission));
-    if (missing) throw new DomainError('FORBIDDEN', { permission: missing });
+    for (const permission of permissions) assertHolds(context.principal, permission, info.fieldName);
     // Below the root it is secrets that name a permission.
     const object = root as { readonly id: string; readonly [property: string]: unknown } | undefined;
     if (object && object[info.fieldName] != null) {

@@ -13,6 +13,8 @@ export interface Caller {
 /** What the listener needs of a sandbox. */
 export interface ServedSandbox {
   /** The context of one request. */
+  /** The context of a request to test control. */
+  controlContextFor(caller: Caller): Promise<GraphQLContext>;
   contextFor(caller: Caller): Promise<GraphQLContext>;
   /** Stores what must be on record before an answer is given. */
   beforeAnswer(context: GraphQLContext): Promise<void>;

@@ -1,7 +1,10 @@
+import { type Reach, reachesOf } from '../domain/access/rights';
 import { addMilliseconds, DAY, type Instant } from '../domain/clock';
 import type { DeviceFacts } from '../domain/devices/device-facts';
 import { type RemoteActionDefinition, unavailabilityOf } from '../domain/remote-actions/define-remote-action';
+import { reachRefusal } from '../domain/remote-actions/permission-refusal';
 import type { Unavailability } from '../domain/remote-actions/unavailability';
+import type { RequestContext } from '../domain/request-context';
 import type { BulkActionExample, BulkActionPreview, BulkActionRefusal } from '../entities/bulk-action-preview';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { resourceOf } from '../entities/model-classes';
@@ -42,10 +45,12 @@ export class BulkActionPreviewQuery {
     private readonly action: RemoteActionDefinition,
     selection: FleetSelection,
     private readonly examples: number,
-    private readonly now: Instant,
+    private readonly reader: Pick<RequestContext, 'principal' | 'now'>,
   ) {
     assertFilterWithinLimits(selection.filter);
     const { parameters } = this;
+    const { principal, now } = reader;
+    const reach = reachSql(reachesOf(principal.rights, action.permission), parameters);
     const ids = selection.deviceIds && parameters.add(JSON.stringify(selection.deviceIds));
     const condition = allOf([
       visible,
@@ -58,7 +63,7 @@ export class BulkActionPreviewQuery {
     const counts = lastSyncBuckets.map((_, bucket) => `count(*) FILTER (WHERE bucket = ${bucket})`).join(', ');
     // The facts of a device, packed into one text, are sorted far faster than as columns.
     this.sql = `WITH device AS MATERIALIZED (
-      SELECT json_array(${groupedFactsSql(now, parameters).join(', ')}) AS facts, ${bucketSql(now, parameters)} AS bucket,
+      SELECT json_array(${[reach, ...groupedFactsSql(now, parameters)].join(', ')}) AS facts, ${bucketSql(now, parameters)} AS bucket,
         t."id" AS id, t."deviceName" AS name
       FROM "managedDevice" t WHERE ${condition}
     ), "group" AS MATERIALIZED (
@@ -78,7 +83,9 @@ export class BulkActionPreviewQuery {
 
   /** Applies the rules of the action to what the statement answered. */
   unpack([groups, examples, notFoundDeviceIds]: Answer): BulkActionPreview {
-    const verdicts = groups.map(([facts, counts]) => this.judge(representativeOf(facts), counts));
+    const verdicts = groups.map(([[isWithinReach, ...facts], counts]) =>
+      this.judge(representativeOf(facts), isWithinReach === 1, counts),
+    );
     const accepted = verdicts.filter(({ refusal }) => !refusal);
     return {
       actionName: this.action.name,
@@ -99,8 +106,8 @@ export class BulkActionPreviewQuery {
     };
   }
 
-  private judge(device: DeviceFacts, counts: readonly number[]): Verdict {
-    const refusal = unavailabilityOf(this.action, device, this.now);
+  private judge(device: DeviceFacts, isWithinReach: boolean, counts: readonly number[]): Verdict {
+    const refusal = reachRefusal(this.action, isWithinReach) ?? unavailabilityOf(this.action, device, this.reader.now);
     const reason = refusal && `${refusal.reasonCode} ${refusal.reason}`;
     return { device, counts, deviceCount: total(counts), refusal, reason };
   }
@@ -157,4 +164,13 @@ function bucketSql(now: Instant, parameters: Parameters): string {
     (age, bucket) => `WHEN t."lastSyncDateTime" >= ${parameters.add(addMilliseconds(now, -age))} THEN ${bucket}`,
   );
   return `CASE ${cases.join(' ')} ELSE ${ages.length} END`;
+}
+
+/** SQL of whether a device lies within one of the reaches; null = every device does. */
+function reachSql(reaches: readonly Reach[] | null, parameters: Parameters): string {
+  if (reaches === null) return '1';
+  const members = parameters.add(JSON.stringify([...new Set(reaches.flatMap(({ memberIds }) => [...memberIds]))]));
+  const isMember = (column: string) => `coalesce(t."${column}" IN (SELECT value FROM json_each(${members})), 0)`;
+  const hasUser = reaches.some(({ allUsers }) => allUsers) ? [`t."userId" IS NOT NULL`] : [];
+  return `(${[isMember('userId'), isMember('azureADDeviceId'), ...hasUser].join(' OR ')})`;
 }

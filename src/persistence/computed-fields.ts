@@ -1,10 +1,11 @@
+import type { ScopedDevice } from '../domain/access/rights';
 import { type DeviceFacts, deviceFactColumns } from '../domain/devices/device-facts';
 import { syncStatusOf } from '../domain/devices/sync-status';
 import type { Enumeration } from '../domain/enumeration';
 import { remoteActions } from '../domain/remote-actions';
 import { unavailabilityOf } from '../domain/remote-actions/define-remote-action';
-import { type Unavailability, unavailable } from '../domain/remote-actions/unavailability';
-import { holds, type RequestContext } from '../domain/request-context';
+import { permissionRefusal } from '../domain/remote-actions/permission-refusal';
+import type { RequestContext } from '../domain/request-context';
 import { ActionAvailability, remoteActionName } from '../entities/action-availability';
 import { DeviceSyncStatusResponse } from '../entities/embedded/device-sync-status';
 import { ManagedDevice } from '../entities/managed-device.entity';
@@ -29,7 +30,7 @@ export const computedFields: readonly ComputedField[] = [
   {
     owner: ManagedDevice,
     field: 'actionAvailability',
-    columns: deviceFactColumns,
+    columns: [...deviceFactColumns, 'userId', 'azureADDeviceId'],
     type: ActionAvailability,
     shape: 'list',
     description:
@@ -74,15 +75,13 @@ for (const computed of computedFields) {
 }
 
 function actionAvailability(
-  device: DeviceFacts,
+  device: DeviceFacts & ScopedDevice,
   { principal, now }: RequestContext,
   only: readonly string[] | null,
 ): ActionAvailability[] {
   const asked = only ? remoteActions.filter(({ name }) => only.includes(name)) : remoteActions;
   return asked.map((action) => {
-    const refusal: Unavailability | null = holds(principal, action.permission)
-      ? unavailabilityOf(action, device, now)
-      : unavailable('PERMISSION_MISSING', `The permission ${action.permission} is required.`);
+    const refusal = permissionRefusal(principal, action, device) ?? unavailabilityOf(action, device, now);
     return {
       action: action.name,
       available: refusal === null,

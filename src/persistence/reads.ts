@@ -1,6 +1,4 @@
-import type { Instant } from '../domain/clock';
-import { DomainError } from '../domain/errors';
-import { holds, type Principal } from '../domain/request-context';
+import { assertHolds, type Principal, type RequestContext } from '../domain/request-context';
 import { allResources } from '../entities/entity-list';
 import type { Resource } from '../entities/model-classes';
 import type { CursorCodec } from './cursor';
@@ -8,12 +6,29 @@ import type { Edge } from './edges/edge';
 import { type ListArguments, type ListExtras, ListQuery, type PackedPage, type Page } from './list-query';
 import type { ReadConnection } from './read-connection';
 import type { ReadPlan } from './read-plan';
+import { scoped } from './scope';
 import { allOf, quote, rowSql, visibilityOf } from './sql';
 
 /** A row as the API serves it. */
 export type Row = Record<string, unknown>;
 
-/** Runs read plans. Each method is one SQL statement, however many rows or owners it serves. */
+/** Who reads, and when. */
+type Reader = Pick<RequestContext, 'principal' | 'now'>;
+
+const nodes = allResources.filter((resource) => !resource.sandboxOnly);
+
+const RESOURCES_OF = `SELECT json_group_array(json_array(id, n)) AS j FROM (${nodes
+  .map(
+    (resource, index) =>
+      `SELECT t."id", ${index} AS n FROM ${quote(resource.table)} t WHERE ` +
+      allOf(['t."id" IN (SELECT value FROM json_each(?1))', visibilityOf(resource)]),
+  )
+  .join(' UNION ALL ')})`;
+
+/**
+ * Runs read plans, each cut down to what its reader may see. Each method is one SQL statement, however many rows or
+ * owners it serves.
+ */
 export class Reads {
   private readonly byIdsSql = new WeakMap<ReadPlan, string>();
 
@@ -23,11 +38,9 @@ export class Reads {
   ) {}
 
   /** A page of all visible rows of the plan's resource. */
-  async list(plan: ReadPlan, list: ListArguments, extras: ListExtras, now: Instant): Promise<Page> {
-    const query = new ListQuery(plan, list, extras, this.codec, now);
-    return query.unpack(
-      await this.connection.readJson<PackedPage>(`SELECT ${query.expression} AS j`, query.parameters.values),
-    );
+  async list(plan: ReadPlan, list: ListArguments, extras: ListExtras, reader: Reader): Promise<Page> {
+    const query = new ListQuery(plan, list, extras, this.codec, reader.now);
+    return query.unpack(await this.read(`SELECT ${query.expression} AS j`, query.parameters.values, reader));
   }
 
   /** A page per owner of what an edge leads to, in the order of the owners' values. */
@@ -36,19 +49,19 @@ export class Reads {
     plan: ReadPlan,
     list: ListArguments,
     extras: ListExtras,
-    now: Instant,
+    reader: Reader,
     owners: readonly string[],
   ): Promise<Page[]> {
-    const query = new ListQuery(plan, list, extras, this.codec, now, edge);
+    const query = new ListQuery(plan, list, extras, this.codec, reader.now, edge);
     const sql =
       `SELECT json_group_array(json(page)) AS j FROM ` +
       `(SELECT ${query.expression} AS page FROM json_each(${query.parameters.add(JSON.stringify(owners))}) owner LIMIT -1)`;
-    const pages = await this.connection.readJson<PackedPage[]>(sql, query.parameters.values);
+    const pages = await this.read<PackedPage[]>(sql, query.parameters.values, reader);
     return pages.map((page) => query.unpack(page));
   }
 
   /** The visible rows with these ids, in no particular order. */
-  async byIds(plan: ReadPlan, ids: readonly string[]): Promise<Row[]> {
+  async byIds(plan: ReadPlan, ids: readonly string[], reader: Reader): Promise<Row[]> {
     let sql = this.byIdsSql.get(plan);
     if (!sql) {
       const row = rowSql(plan);
@@ -58,23 +71,21 @@ export class Reads {
         `${row.joins} WHERE ${condition} LIMIT -1)`;
       this.byIdsSql.set(plan, sql);
     }
-    return this.connection.readJson<Row[]>(sql, [JSON.stringify(ids)]);
+    return this.read<Row[]>(sql, [JSON.stringify(ids)], reader);
   }
 
   /** Which resource each of the ids belongs to; ids of nothing visible are missing. */
-  async resourcesOf(ids: readonly string[]): Promise<Map<string, Resource>> {
-    const nodes = allResources.filter((resource) => !resource.sandboxOnly);
-    const branches = nodes.map(
-      (resource, index) =>
-        `SELECT t."id", ${index} AS n FROM ${quote(resource.table)} t WHERE ` +
-        allOf(['t."id" IN (SELECT value FROM json_each(?1))', visibilityOf(resource)]),
-    );
-    const sql = `SELECT json_group_array(json_array(id, n)) AS j FROM (${branches.join(' UNION ALL ')})`;
-    const found = await this.connection.readJson<[string, number][]>(sql, [JSON.stringify(ids)]);
+  async resourcesOf(ids: readonly string[], reader: Reader): Promise<Map<string, Resource>> {
+    const found = await this.read<[string, number][]>(RESOURCES_OF, [JSON.stringify(ids)], reader);
     return new Map(found.map(([id, index]) => [id, nodes[index]!]));
   }
 
-  /** Runs a statement of the caller's own that selects one JSON cell `j`. */
+  /** Runs a statement of the caller's own that selects one JSON cell `j`, for a reader. */
+  read<Value>(sql: string, parameters: readonly unknown[], { principal }: Pick<Reader, 'principal'>): Promise<Value> {
+    return this.connection.readJson<Value>(scoped(sql, principal.rights), parameters);
+  }
+
+  /** Runs a statement that selects one JSON cell `j`, for the sandbox itself: it sees everything. */
   json<Value>(sql: string, parameters: readonly unknown[] = []): Promise<Value> {
     return this.connection.readJson<Value>(sql, parameters);
   }
@@ -82,7 +93,5 @@ export class Reads {
 
 /** Refuses a plan that touches a resource the principal may not read. */
 export function assertReadable(plan: ReadPlan, principal: Principal): void {
-  for (const permission of plan.permissions) {
-    if (!holds(principal, permission)) throw new DomainError('FORBIDDEN', { permission });
-  }
+  for (const permission of plan.permissions) assertHolds(principal, permission);
 }

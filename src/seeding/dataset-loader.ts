@@ -5,6 +5,7 @@ import { DataFileError } from '../persistence/data-source';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { realNow } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
+import { renewBuiltIns } from './built-ins';
 import { loadDataset } from './load-dataset';
 import { readDataset } from './read-dataset';
 
@@ -38,6 +39,7 @@ export class DatasetLoader {
     if (!stored) return this.load(dataset, 'frozen', 0);
     if (isDatasetChosen && stored.dataset !== dataset)
       throw new DataFileError(`${data} holds the dataset ${stored.dataset}, not ${dataset}; use another file`);
+    await this.unitOfWork.write(renewBuiltIns);
     const clock: ClockState = {
       mode: stored.clockMode,
       rate: stored.clockRate,

@@ -10,6 +10,7 @@ import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../entities/device-health-script.entity';
 import { DeviceLogCollectionResponse } from '../entities/device-log-collection-response.entity';
+import { Group } from '../entities/group.entity';
 import {
   AndroidManagedAppRegistration,
   ManagedAppOperation,
@@ -30,7 +31,9 @@ import { PowerliftIncident } from '../entities/powerlift-incident.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
 import { RemoteAssistancePartner } from '../entities/remote-assistance-partner.entity';
+import { RoleAssignment, RoleDefinition, RoleScopeTag } from '../entities/role.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from '../entities/security-baseline-state.entity';
+import { AdministrativeUser, SecurityRole } from '../entities/security-role.entity';
 import { Twin } from '../entities/twin.entity';
 import { TwinRemediation } from '../entities/twin-remediation.entity';
 import { TwinThreat } from '../entities/twin-threat.entity';
@@ -89,9 +92,17 @@ const managedApp = rowSchema(AndroidManagedAppRegistration)
       .default({}),
   });
 
+const group = rowSchema(Group).extend({ members: z.array(z.string()).default([]) });
+
 const files = {
   principals: rowSchema(PrincipalRecord),
   users: rowSchema(User),
+  groups: group,
+  roleScopeTags: rowSchema(RoleScopeTag),
+  roleDefinitions: rowSchema(RoleDefinition),
+  roleAssignments: rowSchema(RoleAssignment),
+  securityRoles: rowSchema(SecurityRole),
+  administrativeUsers: rowSchema(AdministrativeUser),
   deviceCategories: rowSchema(DeviceCategory),
   detectedApps: rowSchema(DetectedApp),
   remoteAssistancePartners: rowSchema(RemoteAssistancePartner),
@@ -131,6 +142,12 @@ export interface Dataset {
 export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>>> = {
   principals: PrincipalRecord,
   users: User,
+  groups: Group,
+  roleScopeTags: RoleScopeTag,
+  roleDefinitions: RoleDefinition,
+  roleAssignments: RoleAssignment,
+  securityRoles: SecurityRole,
+  administrativeUsers: AdministrativeUser,
   deviceCategories: DeviceCategory,
   detectedApps: DetectedApp,
   remoteAssistancePartners: RemoteAssistancePartner,

@@ -9,6 +9,12 @@ const DEVICES_PER_USER = 2;
 /** Files about the tenant as a whole. */
 const TENANT_FILES = [
   'principals',
+  'groups',
+  'roleScopeTags',
+  'roleDefinitions',
+  'roleAssignments',
+  'securityRoles',
+  'administrativeUsers',
   'deviceCategories',
   'detectedApps',
   'remoteAssistancePartners',

@@ -11,6 +11,7 @@ import { ManagedDeviceDetectedApp } from '../entities/detected-app.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { entityList } from '../entities/entity-list';
+import { Group, GroupMember } from '../entities/group.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import type { ModelClass } from '../entities/properties';
 import { SandboxState } from '../entities/simulation.entity';
@@ -20,6 +21,7 @@ import { schedule } from '../services/agenda';
 import { scheduleEvaluation } from '../services/cleanup-rules';
 import type { CollectionService } from '../services/collection.service';
 import { enterPast } from '../services/timeline';
+import { insertBuiltIns } from './built-ins';
 import { type Dataset, DatasetError, type PastAction, rowClasses } from './dataset';
 import { insertAll } from './insert-all';
 import { insertManagedApps } from './insert-managed-apps';
@@ -49,10 +51,12 @@ export async function loadDataset(
     realAnchorDateTime: state.realAnchor,
   });
   assertCoherent(dataset);
+  await insertBuiltIns(manager);
   for (const [file, model] of Object.entries(rowClasses)) {
     const rows = dataset.rows[file as keyof typeof rowClasses];
     await insertAll(manager, model, completions.get(model)?.(rows, dataset) ?? rows);
   }
+  await insertAll(manager, GroupMember, dataset.rows.groups.flatMap(membersOf));
   await insertDevices(manager, dataset, now);
   if (dataset.rows.managedDeviceCleanupRules.length > 0) await scheduleEvaluation(manager, now);
   await enterPast(manager);
@@ -128,6 +132,7 @@ function scopeTagsOf({ roleScopeTagIds }: Row): Row {
 /** What is filled in per table that follows from its own rows or from others. */
 const completions = new Map<ModelClass, (rows: readonly Row[], dataset: Dataset) => Row[]>([
   [DeviceCategory, (rows) => rows.map((row) => ({ ...row, ...scopeTagsOf(row) }))],
+  [Group, (rows) => rows.map(({ members: _, ...row }) => row)],
   [Collection, (rows) => rows.map(completeCollection)],
   [AuditEvent, inOrderOfTime],
   ...policyStates.map((model) => [model, completePolicyStates] as const),
@@ -139,6 +144,11 @@ function inOrderOfTime(rows: readonly Row[]): Row[] {
     String(one.activityDateTime).localeCompare(String(other.activityDateTime)),
   );
   return ordered.map((row, index) => ({ ...row, sequence: index + 1 }));
+}
+
+/** Who or what is in a group. */
+function membersOf({ id, members }: Row): Row[] {
+  return (members as string[]).map((memberId) => ({ id: `${id}:${memberId}`, groupId: id, memberId }));
 }
 
 /** Spells out the condition of each query rule. */

@@ -27,10 +27,10 @@ export async function enterHistory(
   await manager.query(
     `INSERT INTO "remoteActionAudit" ("id", "deviceDisplayName", "initiatedByUserPrincipalName", "action", "requestDateTime",
        "deviceOwnerUserPrincipalName", "deviceIMEI", "actionState", "managedDeviceId", "deviceActionCategory", "bulkDeviceActionId",
-       "sequence")
+       "sequence", "roleScopeTagIds")
      SELECT 'history-' || r."id", d."deviceName", r."initiatedByUserPrincipalName", ?2, r."startDateTime",
        d."userPrincipalName", d."imei", r."actionState", d."id", CASE WHEN ?3 IS NULL THEN 'single' ELSE 'bulk' END, ?3,
-       r."sequence"
+       r."sequence", d."roleScopeTagIds"
      FROM "deviceActionResult" r JOIN "managedDevice" d ON d."id" = r."managedDeviceId" WHERE r."id" = ?1`,
     [id, actionName !== null && NAMED.has(actionName) ? actionName : 'unknown', bulkDeviceActionId],
   );

@@ -2,14 +2,13 @@ import type { EntityManager } from 'typeorm';
 import { changesBetween } from '../domain/audit/changes';
 import { badInput, DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
-import type { RequestContext } from '../domain/request-context';
+import { assertHolds, type RequestContext } from '../domain/request-context';
 import { resourceOf } from '../entities/model-classes';
 import { defaultOf, propertiesOf } from '../entities/properties';
 import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import type { AdministeredRecord, Values } from './administered-record';
 import { audit, nextAuditNumber } from './audit-trail';
-import { assertHolds } from './permission';
 
 type Verb = 'create' | 'update' | 'delete';
 

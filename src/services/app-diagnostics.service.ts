@@ -1,11 +1,10 @@
 import { logStream } from '../domain/app-diagnostics/log-file';
 import { badInput, DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
-import type { RequestContext } from '../domain/request-context';
+import { assertHolds, type RequestContext } from '../domain/request-context';
 import { PowerliftIncident } from '../entities/powerlift-incident.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
-import { assertHolds } from './permission';
 
 /** Permission to read and download what apps have sent in: that of collecting diagnostics. */
 export const APP_DIAGNOSTICS = 'Microsoft.Intune_RemoteTasks_DeviceLogs';

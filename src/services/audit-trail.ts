@@ -16,8 +16,8 @@ export async function audit(
   random: Random,
 ): Promise<string> {
   const sequence = new SqlValue('(SELECT coalesce(max("sequence"), 0) + 1 FROM "auditEvent")');
-  const event = buildAuditEvent(context, activity, random);
-  await changing(manager, AuditEvent, { id: event.id }, () => insertRow(manager, AuditEvent, { ...event, sequence }));
+  const event = { ...buildAuditEvent(context, activity, random), sequence, roleScopeTagIds: tagsOf(activity) };
+  await changing(manager, AuditEvent, { id: event.id }, () => insertRow(manager, AuditEvent, event));
   if (activity.resourceType !== 'ManagedDevice' || activity.isRemoteAction) return event.id;
   for (const { id } of activity.resources) {
     await enterTimeline(manager, {
@@ -30,6 +30,15 @@ export async function audit(
     });
   }
   return event.id;
+}
+
+/** The scope tags that all devices have which an activity is about. */
+function tagsOf({ resourceType, resources }: AuditedActivity): SqlValue | readonly string[] {
+  if (resourceType !== 'ManagedDevice') return [];
+  const ids = resources.map(({ id }) => `'${id.replaceAll("'", "''")}'`);
+  return new SqlValue(`(SELECT json_group_array(tag) FROM (SELECT g.value AS tag
+    FROM "managedDevice" d, json_each(d."roleScopeTagIds") g WHERE d."id" IN (${ids.join(', ')})
+    GROUP BY g.value HAVING count(*) = ${ids.length} ORDER BY 1 LIMIT -1))`);
 }
 
 /** The number the next audit event gets; no two events have the same. */
@@ -50,6 +59,7 @@ export async function auditByService(
   const events = activities.map((activity, index) => ({
     ...buildAuditEvent(context, activity, random),
     sequence: last + 1 + index,
+    roleScopeTagIds: [],
   }));
   const added = new SqlCondition('t."sequence" > ?1', [last]);
   await changing(manager, AuditEvent, added, () => insertRows(manager, AuditEvent, events));

@@ -13,11 +13,10 @@ import {
   readBulkArguments,
 } from '../domain/remote-actions/bulk-action';
 import { unavailabilityOf } from '../domain/remote-actions/define-remote-action';
-import type { RequestContext } from '../domain/request-context';
+import { assertHolds, type RequestContext } from '../domain/request-context';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { nextAuditNumber } from './audit-trail';
-import { findVisibleDevice } from './device-record';
-import { assertHolds } from './permission';
+import { assertWithinReach, findVisibleDevice } from './device-record';
 import { type PreparedAction, prepareAction } from './prepare-action';
 import type { RemoteActionService } from './remote-action.service';
 
@@ -44,7 +43,7 @@ export class BulkActionService {
     given: Readonly<Record<string, unknown>>,
   ): Promise<BulkActionOutcome> {
     const bulk = getBulkAction(actionName);
-    assertHolds(context.principal, bulk.action.permission);
+    assertHolds(context.principal, bulk.action.permission, 'executeAction');
     assertDeviceIds(deviceIds, bulk.form.limit ?? MAX_BULK_DEVICES);
     const input = readBulkArguments(bulk, given);
     return this.unitOfWork.write(async (manager) => {
@@ -74,7 +73,7 @@ export class BulkActionService {
     id: string,
     bulkId: string,
   ): Promise<BulkActionList> {
-    const device = await findVisibleDevice(manager, id);
+    const device = await findVisibleDevice(manager, context.principal, id);
     if (!device) return 'notFoundDeviceIds';
     const refusal = unavailabilityOf(bulk.action, device, context.now);
     if (refusal) return listOfRefused(refusal.reasonCode);
@@ -87,13 +86,14 @@ export class BulkActionService {
   /** Null if the device refuses. */
   private async prepareFor(
     manager: EntityManager,
-    { now }: RequestContext,
+    { principal, now }: RequestContext,
     bulk: BulkAction,
     input: Readonly<Record<string, unknown>>,
     device: DeviceFacts,
     bulkId: string,
   ): Promise<PreparedAction | null> {
     try {
+      await assertWithinReach(manager, principal, bulk.action.permission, device.id);
       const own = inputForDevice(bulk, input, device, this.random, bulkId);
       return await prepareAction(manager, bulk.action, device, own, now);
     } catch (error) {

@@ -7,13 +7,12 @@ import { hasConfigurationManagerClient } from '../domain/devices/enrollment-kind
 import type { ManagementAgentType } from '../domain/enumerations/devices';
 import { badInput, DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
-import type { RequestContext } from '../domain/request-context';
+import { assertHolds, type RequestContext } from '../domain/request-context';
 import type { ClientOperation } from '../entities/client-operation.entity';
-import { Collection } from '../entities/collection.entity';
-import { deviceIsListed } from '../entities/listed-devices';
+import type { Collection } from '../entities/collection.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit } from './audit-trail';
-import { assertHolds } from './permission';
+import { assertDevicesFor, getCollectionFor } from './collection-access';
 import { NAMED_DEVICES, type OperationRequest, startClientOperation } from './start-client-operation';
 
 export interface NotificationTarget {
@@ -37,8 +36,8 @@ export class ClientNotificationService {
     return this.unitOfWork.write(async (manager) => {
       const resolved =
         target.collectionId != null
-          ? await this.resolveCollection(manager, action, target.collectionId)
-          : await this.resolveDevices(manager, action, target.managedDeviceIds!);
+          ? await this.resolveCollection(manager, context, action, target.collectionId)
+          : await this.resolveDevices(manager, context, action, target.managedDeviceIds!);
       const operation = await startClientOperation(manager, this.random, {
         ...resolved,
         action,
@@ -52,11 +51,11 @@ export class ClientNotificationService {
 
   private async resolveCollection(
     manager: EntityManager,
+    { principal }: RequestContext,
     action: ClientNotificationAction,
     id: string,
   ): Promise<ResolvedTarget> {
-    const collection = await manager.findOneBy(Collection, { id });
-    if (!collection) throw new DomainError('NOT_FOUND', { type: 'Collection', id });
+    const collection = await getCollectionFor(manager, principal, NOTIFY_RESOURCE, id);
     if (collection.collectionType !== 'device')
       throw notAvailable(action, 'COLLECTION_TYPE', 'the collection does not hold devices.');
     if (action === 'wakeUp' && collection.isBuiltIn) {
@@ -68,16 +67,13 @@ export class ClientNotificationService {
 
   private async resolveDevices(
     manager: EntityManager,
+    { principal }: RequestContext,
     action: ClientNotificationAction,
     ids: readonly string[],
   ): Promise<ResolvedTarget> {
     const parameter = JSON.stringify(ids);
     const members = NAMED_DEVICES;
-    const [missing] = await manager.query(
-      `SELECT id FROM (${members}) WHERE id NOT IN (SELECT d."id" FROM "managedDevice" d WHERE ${deviceIsListed('d')}) LIMIT 1`,
-      [parameter],
-    );
-    if (missing) throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id: missing.id });
+    await assertDevicesFor(manager, principal, NOTIFY_RESOURCE, ids);
     const targets: { id: string; managementAgent: ManagementAgentType }[] = await manager.query(
       `SELECT "id", "managementAgent" FROM "managedDevice" WHERE "id" IN (${members})`,
       [parameter],

@@ -3,10 +3,9 @@ import type { DeviceFacts } from '../domain/devices/device-facts';
 import { badInput, DomainError } from '../domain/errors';
 import { type RemoteActionDefinition, unavailabilityOf } from '../domain/remote-actions/define-remote-action';
 import { readParameters } from '../domain/remote-actions/parameters';
-import type { RequestContext } from '../domain/request-context';
+import { assertHolds, type Principal, type RequestContext } from '../domain/request-context';
 import type { UnitOfWork } from '../persistence/unit-of-work';
-import { findVisibleDevice } from './device-record';
-import { assertHolds } from './permission';
+import { assertWithinReach, findVisibleDevice } from './device-record';
 import { type PreparedAction, prepareAction } from './prepare-action';
 import type { IssuedAction } from './record-action';
 import type { RemoteActionService } from './remote-action.service';
@@ -25,10 +24,12 @@ export class CollectionActionService {
     deviceIds: readonly string[],
     input: Readonly<Record<string, unknown>>,
   ): Promise<readonly IssuedAction[]> {
-    assertHolds(context.principal, action.permission);
+    const { principal } = context;
+    assertHolds(principal, action.permission, action.name);
     assertDistinct(deviceIds, action.onCollection!.maximum);
     return this.unitOfWork.write(async (manager) => {
-      const devices = await getVisibleDevices(manager, deviceIds);
+      const devices = await getVisibleDevices(manager, principal, deviceIds);
+      for (const { id } of devices) await assertWithinReach(manager, principal, action.permission, id);
       for (const device of devices) readParameters(action.parameters, input, device);
       assertAvailable(context, action, devices);
       const prepared: PreparedAction[] = [];
@@ -47,11 +48,15 @@ function assertDistinct(deviceIds: readonly string[], maximum: number): void {
   if (twice !== undefined) throw badInput('deviceIds', `names ${twice} twice.`);
 }
 
-async function getVisibleDevices(manager: EntityManager, ids: readonly string[]): Promise<DeviceFacts[]> {
+async function getVisibleDevices(
+  manager: EntityManager,
+  principal: Principal,
+  ids: readonly string[],
+): Promise<DeviceFacts[]> {
   const found: DeviceFacts[] = [];
   const missing: string[] = [];
   for (const id of ids) {
-    const device = await findVisibleDevice(manager, id);
+    const device = await findVisibleDevice(manager, principal, id);
     if (device) found.push(device);
     else missing.push(id);
   }

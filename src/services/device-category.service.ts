@@ -8,14 +8,13 @@ import {
 } from '../domain/devices/device-category';
 import { DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
-import type { RequestContext } from '../domain/request-context';
+import { assertHolds, type RequestContext } from '../domain/request-context';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { changing } from '../persistence/changes';
 import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
-import { assertHolds } from './permission';
 
 /** Permissions to make, change and remove categories: those of the tenant's own settings. */
 export const CREATE_CATEGORY = 'Microsoft.Intune_Organization_Create';

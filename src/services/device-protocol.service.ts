@@ -28,11 +28,11 @@ import { ManagedDevice } from '../entities/managed-device.entity';
 import { changing } from '../persistence/changes';
 import { cancelOpenActions, setActionState, stepOf } from './action-history';
 import { schedule } from './agenda';
+import type { ClientRequests } from './client-requests';
 import { evaluatePasscodePolicies } from './compliance';
 import { findDevice, patchDevice } from './device-record';
 import { readReferenced, readRelated, writeRelated } from './related-rows';
 import { wipeAppsOfDevice } from './selective-wipe';
-import { notifyClientFor } from './start-client-operation';
 import { enterTimeline } from './timeline';
 import { takeFailure } from './twin.service';
 
@@ -60,7 +60,10 @@ const REPORTS: Readonly<Record<Exclude<Outcome['state'], 'silent'>, ActionEvent>
 
 /** The service's side of the management protocol: what a device reaches when it checks in. */
 export class DeviceProtocolService {
-  constructor(private readonly random: Random) {}
+  constructor(
+    private readonly random: Random,
+    private readonly clientRequests: ClientRequests,
+  ) {}
 
   /**
    * Opens a check-in: notes the contact, lists a hidden device again, renews the certificate, and tells the ids of what
@@ -128,9 +131,7 @@ export class DeviceProtocolService {
     if (outcome.endsManagement) await cancelOpenActions(manager, device.id, now, { by: command.id });
     if (outcome.hasPasscode !== undefined) await this.reportPasscode(manager, device.id, outcome.hasPasscode);
     if (outcome.clientNotification) {
-      const { initiatedBy } = command.scene;
-      const asked = { action: outcome.clientNotification, initiatedBy, managedDeviceId: device.id, now };
-      await notifyClientFor(manager, this.random, asked);
+      await this.clientRequests.ask(manager, command.scene, outcome.clientNotification);
     }
   }
 

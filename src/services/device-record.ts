@@ -1,11 +1,15 @@
 import type { EntityManager } from 'typeorm';
+import { reachesOf, type ScopedDevice } from '../domain/access/rights';
 import { type DeviceFacts, type DevicePatch, deviceFactColumns } from '../domain/devices/device-facts';
 import { DomainError } from '../domain/errors';
+import { isWithinReach, outOfReach, type Principal } from '../domain/request-context';
 import type { HardwareInformation } from '../entities/embedded/hardware-information';
 import { deviceIsListed } from '../entities/listed-devices';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { changing } from '../persistence/changes';
 import { findRow } from '../persistence/rows';
+import { deviceSql } from '../persistence/scope';
+import { allOf } from '../persistence/sql';
 
 /** The facts of a device; null if there is no record of it. */
 export function findDevice(manager: EntityManager, id: string): Promise<DeviceFacts | null> {
@@ -13,15 +17,52 @@ export function findDevice(manager: EntityManager, id: string): Promise<DeviceFa
 }
 
 /** The facts of a device that is listed; null otherwise. */
-export function findVisibleDevice(manager: EntityManager, id: string): Promise<DeviceFacts | null> {
+export function findListedDevice(manager: EntityManager, id: string): Promise<DeviceFacts | null> {
   return findRow<DeviceFacts>(manager, ManagedDevice, id, deviceFactColumns, deviceIsListed('t'));
 }
 
 /** The facts of a device that is listed; NOT_FOUND otherwise. */
-export async function getVisibleDevice(manager: EntityManager, id: string): Promise<DeviceFacts> {
-  const device = await findVisibleDevice(manager, id);
-  if (!device) throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id });
+export async function getListedDevice(manager: EntityManager, id: string): Promise<DeviceFacts> {
+  return (await findListedDevice(manager, id)) ?? noDevice(id);
+}
+
+/** The facts of a device that somebody sees; null otherwise. */
+export function findVisibleDevice(
+  manager: EntityManager,
+  { rights }: Principal,
+  id: string,
+): Promise<DeviceFacts | null> {
+  const condition = allOf([deviceIsListed('t'), deviceSql(rights, 't')]);
+  return findRow<DeviceFacts>(manager, ManagedDevice, id, deviceFactColumns, condition);
+}
+
+/** The facts of a device on which somebody may use a permission: NOT_FOUND if they do not see it, else FORBIDDEN. */
+export async function getVisibleDevice(
+  manager: EntityManager,
+  principal: Principal,
+  permission: string,
+  id: string,
+): Promise<DeviceFacts> {
+  const device = (await findVisibleDevice(manager, principal, id)) ?? noDevice(id);
+  await assertWithinReach(manager, principal, permission, id);
   return device;
+}
+
+/** Refuses somebody who holds a permission for scope groups that a device is not in. */
+export async function assertWithinReach(
+  manager: EntityManager,
+  principal: Principal,
+  permission: string,
+  managedDeviceId: string,
+): Promise<void> {
+  if (reachesOf(principal.rights, permission) === null) return;
+  const device = await findRow<ScopedDevice>(manager, ManagedDevice, managedDeviceId, ['userId', 'azureADDeviceId']);
+  if (device && isWithinReach(principal, permission, device)) return;
+  throw new DomainError('FORBIDDEN', { permission, managedDeviceId, problem: outOfReach(permission) });
+}
+
+function noDevice(id: string): never {
+  throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id });
 }
 
 /** The sign-in name of the primary user; null on a shared device. */

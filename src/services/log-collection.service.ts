@@ -3,15 +3,14 @@ import type { AppLogUploadState } from '../domain/enumerations/log-collection';
 import { DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
 import { createDeviceLogCollectionRequest } from '../domain/remote-actions/catalogue/create-device-log-collection-request';
-import type { RequestContext } from '../domain/request-context';
+import { assertHolds, type RequestContext } from '../domain/request-context';
 import type { SignedLinks } from '../domain/signed-links';
 import { DeviceLogCollectionResponse } from '../entities/device-log-collection-response.entity';
 import type { Reads } from '../persistence/reads';
 import { findRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
-import { getVisibleDevice } from './device-record';
-import { assertHolds } from './permission';
+import { assertWithinReach, findVisibleDevice } from './device-record';
 
 /** Where the listener offers collected logs; a token follows. */
 export const LOG_DOWNLOADS = '/downloads/device-logs/';
@@ -39,7 +38,9 @@ export class LogCollectionService {
 
   /** The path under which logs can be downloaded for a while by whoever knows it. */
   createDownloadPath(context: RequestContext, id: string): Promise<string> {
-    assertHolds(context.principal, createDeviceLogCollectionRequest.permission);
+    const { principal } = context;
+    const { permission } = createDeviceLogCollectionRequest;
+    assertHolds(principal, permission, 'createDownloadUrl');
     return this.unitOfWork.write(async (manager) => {
       const response = await findRow<{ managedDeviceId: string; status: AppLogUploadState }>(
         manager,
@@ -47,8 +48,9 @@ export class LogCollectionService {
         id,
         ['managedDeviceId', 'status'],
       );
-      if (!response) throw new DomainError('NOT_FOUND', { type: RESPONSE, id });
-      const device = await getVisibleDevice(manager, response.managedDeviceId);
+      const device = response && (await findVisibleDevice(manager, principal, response.managedDeviceId));
+      if (!device) throw new DomainError('NOT_FOUND', { type: RESPONSE, id });
+      await assertWithinReach(manager, principal, permission, device.id);
       if (response.status !== 'completed') {
         throw new DomainError('CONFLICT', {
           problem: `The collection is ${response.status}; only a completed one can be downloaded.`,

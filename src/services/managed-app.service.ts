@@ -3,14 +3,13 @@ import type { AuditedActivity, AuditedChange } from '../domain/audit/build-audit
 import { badInput, DomainError } from '../domain/errors';
 import { appIdOf, WIPE_MANAGED_APPS } from '../domain/managed-apps/selective-wipe';
 import type { Random } from '../domain/random';
-import type { RequestContext } from '../domain/request-context';
+import { assertHolds, type RequestContext } from '../domain/request-context';
 import { ManagedAppOperation, ManagedAppRegistration } from '../entities/managed-app-registration.entity';
 import { ManagedAppBlockedUser } from '../entities/managed-app-twin.entity';
 import { User } from '../entities/user.entity';
 import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
-import { assertHolds } from './permission';
 import { requestWipes } from './selective-wipe';
 
 export interface RequestedWipes {

@@ -5,7 +5,7 @@ import { type RecordInput, readRecordChanges } from '../domain/devices/record-ch
 import { DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
 import { unavailable } from '../domain/remote-actions/unavailability';
-import type { RequestContext } from '../domain/request-context';
+import { assertHolds, type RequestContext } from '../domain/request-context';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { User } from '../entities/user.entity';
@@ -14,7 +14,6 @@ import { findRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
 import { getVisibleDevice } from './device-record';
-import { assertHolds } from './permission';
 
 /** Permission to write the properties and the category of a device. */
 export const UPDATE_DEVICE = 'Microsoft.Intune_ManagedDevices_Update';
@@ -106,9 +105,10 @@ export class ManagedDeviceService {
     id: string,
     decide: (manager: EntityManager, device: DeviceRecord) => Promise<Patch>,
   ): Promise<string> {
-    assertHolds(context.principal, permission);
+    const { principal } = context;
+    assertHolds(principal, permission);
     return this.unitOfWork.write(async (manager) => {
-      await getVisibleDevice(manager, id);
+      await getVisibleDevice(manager, principal, permission, id);
       const device = (await findRow<DeviceRecord>(manager, ManagedDevice, id, columns))!;
       const patch = await decide(manager, device);
       await changing(manager, ManagedDevice, { id }, () => manager.update(ManagedDevice, { id }, patch as object));

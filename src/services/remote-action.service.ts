@@ -5,15 +5,21 @@ import type { Random } from '../domain/random';
 import { findRemoteAction } from '../domain/remote-actions';
 import type { RemoteActionDefinition } from '../domain/remote-actions/define-remote-action';
 import { actionLifecycle, managementLifecycle } from '../domain/remote-actions/lifecycle';
-import type { RequestContext } from '../domain/request-context';
+import { assertHolds, type RequestContext } from '../domain/request-context';
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { setActionState, stepOf } from './action-history';
 import { audit } from './audit-trail';
 import { deviceActivity } from './device-activity';
-import { findPrimaryUser, findVisibleDevice, getVisibleDevice, patchDevice } from './device-record';
-import { assertHolds } from './permission';
+import {
+  assertWithinReach,
+  findPrimaryUser,
+  findVisibleDevice,
+  getListedDevice,
+  getVisibleDevice,
+  patchDevice,
+} from './device-record';
 import { type PreparedAction, prepareAction } from './prepare-action';
 import type { ActionRecorder, IssuedAction } from './record-action';
 import { enterTimeline } from './timeline';
@@ -33,9 +39,10 @@ export class RemoteActionService {
     managedDeviceId: string,
     input: Readonly<Record<string, unknown>>,
   ): Promise<IssuedAction> {
-    assertHolds(context.principal, action.permission);
+    const { principal } = context;
+    assertHolds(principal, action.permission, action.name);
     return this.unitOfWork.write(async (manager) => {
-      const device = await getVisibleDevice(manager, managedDeviceId);
+      const device = await getVisibleDevice(manager, principal, action.permission, managedDeviceId);
       return this.record(manager, context, await prepareAction(manager, action, device, input, context.now));
     });
   }
@@ -61,7 +68,7 @@ export class RemoteActionService {
     managedDeviceId: string,
     now: Instant,
   ): Promise<void> {
-    const device = await getVisibleDevice(manager, managedDeviceId);
+    const device = await getListedDevice(manager, managedDeviceId);
     const userPrincipalName = await findPrimaryUser(manager, managedDeviceId);
     if (userPrincipalName === null)
       throw new DomainError('CONFLICT', {
@@ -73,14 +80,16 @@ export class RemoteActionService {
 
   /** Takes back an action that its device has not received yet. */
   async cancel(context: RequestContext, deviceActionId: string): Promise<IssuedAction> {
+    const { principal } = context;
     return this.unitOfWork.write(async (manager) => {
       const result = await manager.findOneBy(DeviceActionResult, { id: deviceActionId });
-      const device = result && (await findVisibleDevice(manager, result.managedDeviceId));
+      const device = result && (await findVisibleDevice(manager, principal, result.managedDeviceId));
       if (!result || !device) {
         throw new DomainError('NOT_FOUND', { type: 'DeviceActionResult', id: deviceActionId });
       }
       const action = findRemoteAction(result.command)!;
-      assertHolds(context.principal, action.permission);
+      assertHolds(principal, action.permission, action.name);
+      await assertWithinReach(manager, principal, action.permission, device.id);
       if (result.actionState !== 'pending') {
         throw new DomainError('CONFLICT', {
           problem: `The action is ${result.actionState}; only a pending one can be canceled.`,
@@ -97,7 +106,7 @@ export class RemoteActionService {
       await enterTimeline(manager, {
         ...stepOf(result, context.now),
         eventType: 'actionCanceled',
-        initiatedBy: context.principal.userPrincipalName,
+        initiatedBy: principal.userPrincipalName,
         auditEventId: await audit(manager, context, activity, this.random),
       });
       return { managedDeviceId: device.id, deviceActionResultId: result.id, payloadRowId: null };

@@ -1,15 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import {
   type ClientNotificationAction,
-  NOTIFY_RESOURCE,
   primaryActionTypes,
 } from '../domain/client-notification/client-notification-action';
 import { addMilliseconds, HOUR, type Instant } from '../domain/clock';
 import type { Random } from '../domain/random';
-import { holds } from '../domain/request-context';
 import { ClientOperation } from '../entities/client-operation.entity';
 import type { Collection } from '../entities/collection.entity';
-import { PrincipalRecord } from '../entities/principal.entity';
 import { changing } from '../persistence/changes';
 import { schedule } from './agenda';
 import { clientIsReachable, summarize } from './client-operation.service';
@@ -33,8 +30,7 @@ export interface OperationRequest {
 }
 
 /** Something the site is to ask of one client, on behalf of somebody. */
-interface ClientRequest extends Pick<OperationRequest, 'action' | 'now'> {
-  readonly initiatedBy: string | null;
+interface ClientRequest extends Pick<OperationRequest, 'action' | 'createdBy' | 'now'> {
   readonly managedDeviceId: string;
 }
 
@@ -54,17 +50,14 @@ export async function startClientOperation(
   return operation;
 }
 
-/** Asks the client of one device on behalf of somebody. The site does nothing for one it has not allowed to. */
-export async function notifyClientFor(
+/** Asks the client of one device on behalf of somebody. */
+export async function notifyClient(
   manager: EntityManager,
   random: Random,
-  { initiatedBy, managedDeviceId, ...asked }: ClientRequest,
+  { managedDeviceId, ...asked }: ClientRequest,
 ): Promise<void> {
-  const principal = await manager.findOneBy(PrincipalRecord, { userPrincipalName: initiatedBy ?? '' });
-  if (!principal || !holds(principal, NOTIFY_RESOURCE)) return;
   await startClientOperation(manager, random, {
     ...asked,
-    createdBy: principal.userPrincipalName,
     collection: null,
     members: NAMED_DEVICES,
     parameter: JSON.stringify([managedDeviceId]),

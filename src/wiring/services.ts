@@ -15,6 +15,7 @@ import { AppDiagnosticsService } from '../services/app-diagnostics.service';
 import { BulkActionService } from '../services/bulk-action.service';
 import { ClientNotificationService } from '../services/client-notification.service';
 import { ClientOperationService } from '../services/client-operation.service';
+import { ClientRequests } from '../services/client-requests';
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
 import { CollectionActionService } from '../services/collection-action.service';
@@ -23,6 +24,7 @@ import { DeviceProtocolService } from '../services/device-protocol.service';
 import { LogCollectionService } from '../services/log-collection.service';
 import { ManagedAppService } from '../services/managed-app.service';
 import { ManagedDeviceService } from '../services/managed-device.service';
+import type { PrincipalService } from '../services/principal.service';
 import { ActionRecorder } from '../services/record-action';
 import { RemediationOutcomeService } from '../services/remediation-outcome.service';
 import { RemoteActionService } from '../services/remote-action.service';
@@ -35,6 +37,7 @@ export interface Foundations {
   readonly seed: string;
   readonly unitOfWork: UnitOfWork;
   readonly reads: Reads;
+  readonly principals: PrincipalService;
   readonly clock: ClockService;
   readonly collections: CollectionService;
   /** Puts everything back to the dataset. */
@@ -43,9 +46,9 @@ export interface Foundations {
 }
 
 /** The parts of the simulation that several services share. */
-function buildSimulation({ seed, unitOfWork, clock, collections, onFault }: Foundations) {
+function buildSimulation({ seed, unitOfWork, principals, clock, collections, onFault }: Foundations) {
   const random = new Random(seed);
-  const protocol = new DeviceProtocolService(random);
+  const protocol = new DeviceProtocolService(random, new ClientRequests(principals, random));
   const operations = new ClientOperationService();
   const devices = new SimulatedDevice(protocol);
   const apps = new SimulatedApp(random);

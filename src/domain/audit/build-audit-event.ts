@@ -1,3 +1,4 @@
+import { heldPermissions, heldTags } from '../access/rights';
 import type { Random } from '../random';
 import type { RequestContext } from '../request-context';
 
@@ -21,6 +22,8 @@ export interface AuditedActivity {
   readonly resourceType: string;
   readonly resources: readonly { readonly id: string; readonly displayName: string | null }[];
   readonly changes: readonly AuditedChange[];
+  /** Whether it was refused. */
+  readonly isDenied?: boolean;
   /** Whether the timeline of the device tells of it as a remote action, and so not as an audit event too. */
   readonly isRemoteAction?: boolean;
   /** What the event's identifier is drawn from: something that exists once. */
@@ -48,26 +51,36 @@ export function buildAuditEvent(context: AuditContext, activity: AuditedActivity
     activityDateTime: now,
     activityType: activity.activityType,
     activityOperationType: activity.operationType,
-    activityResult: 'Success',
+    activityResult: activity.isDenied ? 'Failure' : 'Success',
     correlationId: correlationId ?? random.guid(`correlation ${activity.subject}`),
     category: activity.category,
-    actor: {
-      auditActorType: principal ? 'ItPro' : 'Application',
-      ...(principal ? PORTAL_APPLICATION : SERVICE_APPLICATION),
-      userId: principal?.id ?? null,
-      userPrincipalName: principal?.userPrincipalName ?? null,
-      servicePrincipalName: null,
-      ipAddress: null,
-      userPermissions: [...(principal?.permissions ?? [])],
-      userRoleScopeTags: [],
-      remoteTenantId: null,
-      remoteUserId: null,
-    },
+    actor: actorOf(principal),
     resources: activity.resources.map(({ id, displayName }) => ({
       displayName,
       auditResourceType: activity.resourceType,
       resourceId: id,
       modifiedProperties: activity.changes.map((change) => ({ ...change })),
     })),
+  };
+}
+
+function actorOf(principal: AuditContext['principal']) {
+  const user = principal?.kind === 'user' ? principal : null;
+  const application = principal?.kind === 'servicePrincipal' ? principal : null;
+  return {
+    auditActorType: user ? 'ItPro' : 'Application',
+    ...(application
+      ? { applicationId: application.id, applicationDisplayName: application.displayName }
+      : user
+        ? PORTAL_APPLICATION
+        : SERVICE_APPLICATION),
+    userId: user?.id ?? null,
+    userPrincipalName: user?.userPrincipalName ?? null,
+    servicePrincipalName: application?.displayName ?? null,
+    ipAddress: null,
+    userPermissions: principal ? [...heldPermissions(principal.rights)] : [],
+    userRoleScopeTags: heldTags(principal?.rights).map((roleScopeTagId) => ({ displayName: null, roleScopeTagId })),
+    remoteTenantId: null,
+    remoteUserId: null,
   };
 }

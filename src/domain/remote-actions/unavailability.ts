@@ -7,6 +7,8 @@ export const actionUnavailableReason = enumeration(
   'Why a remote action is not offered for a device: a console shows the button greyed out.',
   {
     PERMISSION_MISSING: 'The caller lacks the permission of the action.',
+    SCOPE_MISSING: 'The token of the caller lacks the Graph scope of the action.',
+    OUT_OF_SCOPE: 'The device is outside the scope groups for which the caller holds the permission.',
     NOT_MANAGED_BY_INTUNE: 'Intune does not manage the device: Configuration Manager alone, or Jamf, does.',
     PLATFORM_NOT_SUPPORTED: 'The action does not exist for the platform and way of enrolment.',
     NOT_SUPERVISED: 'The action needs a supervised device.',

@@ -2,6 +2,7 @@ import { Arg, Authorized, Ctx, ID, Int, Query, Resolver } from 'type-graphql';
 import { badInput } from '../../domain/errors';
 import { findRemoteAction } from '../../domain/remote-actions';
 import { assertDeviceIds } from '../../domain/remote-actions/bulk-action';
+import { assertHolds } from '../../domain/request-context';
 import { remoteActionName } from '../../entities/action-availability';
 import { BulkActionPreview } from '../../entities/bulk-action-preview';
 import { enumType } from '../../entities/enum-types';
@@ -9,7 +10,6 @@ import { ManagedDevice } from '../../entities/managed-device.entity';
 import { resourceOf } from '../../entities/model-classes';
 import { BulkActionPreviewQuery } from '../../persistence/bulk-action-preview';
 import type { Filter } from '../../persistence/filter';
-import { assertHolds } from '../../services/permission';
 import type { GraphQLContext } from '../context';
 import { filterTypeOf } from '../relay/filter-types';
 
@@ -48,13 +48,13 @@ export class BulkActionPreviewResolver {
     @Ctx() { principal, now, loaders }: GraphQLContext,
   ): Promise<BulkActionPreview> {
     const action = findRemoteAction(actionName)!;
-    assertHolds(principal, action.permission);
+    assertHolds(principal, action.permission, 'executeAction');
     if (deviceIds) assertDeviceIds(deviceIds, MAX_DEVICES);
     const examples = first ?? DEFAULT_EXAMPLES;
     if (examples < 0 || examples > MAX_EXAMPLES) {
       throw badInput('first', `must be from 0 to ${MAX_EXAMPLES}.`, { minimum: 0, maximum: MAX_EXAMPLES });
     }
-    const query = new BulkActionPreviewQuery(action, { deviceIds, filter }, examples, now);
+    const query = new BulkActionPreviewQuery(action, { deviceIds, filter }, examples, { principal, now });
     return query.unpack(await loaders.json(query.sql, query.parameters.values));
   }
 }

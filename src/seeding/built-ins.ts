@@ -1,0 +1,62 @@
+import type { EntityManager } from 'typeorm';
+import { builtInRoles } from '../domain/access/built-in-roles';
+import { resourceOperations } from '../domain/access/resource-operations';
+import { builtInSecurityRoles } from '../domain/access/security-roles';
+import type { ModelClass } from '../entities/properties';
+import { ResourceOperation, RoleDefinition, RoleScopeTag } from '../entities/role.entity';
+import { SecurityRole } from '../entities/security-role.entity';
+import { insertAll } from './insert-all';
+
+type Row = Record<string, unknown> & { readonly id: string };
+
+const DEFAULT_TAG = '0';
+
+/** What comes with Intune and Configuration Manager, the same in every tenant, by class. */
+const builtIns: readonly (readonly [ModelClass, readonly Row[]])[] = [
+  [ResourceOperation, resourceOperations.map((operation) => ({ ...operation }))],
+  [
+    RoleScopeTag,
+    [
+      {
+        id: DEFAULT_TAG,
+        displayName: 'Default',
+        description: 'Default Role Scope Tag for Intune objects.',
+        isBuiltIn: true,
+      },
+    ],
+  ],
+  [
+    RoleDefinition,
+    builtInRoles.map(({ id, displayName, description, permissions }) => ({
+      id,
+      displayName,
+      description,
+      isBuiltIn: true,
+      rolePermissions: [
+        { resourceActions: [{ allowedResourceActions: [...permissions], notAllowedResourceActions: [] }] },
+      ],
+      roleScopeTagIds: [DEFAULT_TAG],
+    })),
+  ],
+  [
+    SecurityRole,
+    builtInSecurityRoles.map(({ id, name, description, permissions }) => ({
+      id,
+      roleName: name,
+      roleDescription: description,
+      isBuiltIn: true,
+      copiedFromId: null,
+      permissions: [...permissions],
+    })),
+  ],
+];
+
+/** Inserts what comes with the service. */
+export async function insertBuiltIns(manager: EntityManager): Promise<void> {
+  for (const [model, rows] of builtIns) await insertAll(manager, model, rows);
+}
+
+/** Brings what comes with the service up to date in a data file that an earlier version made. */
+export async function renewBuiltIns(manager: EntityManager): Promise<void> {
+  for (const [model, rows] of builtIns) await manager.upsert(model as never, rows as never, ['id']);
+}

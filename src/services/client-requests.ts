@@ -1,0 +1,32 @@
+import type { EntityManager } from 'typeorm';
+import {
+  type ClientNotificationAction,
+  NOTIFY_RESOURCE,
+} from '../domain/client-notification/client-notification-action';
+import type { Random } from '../domain/random';
+import type { ActionScene } from '../domain/remote-actions/define-remote-action';
+import { holds } from '../domain/request-context';
+import { holdsForDevice } from './collection-access';
+import type { PrincipalService } from './principal.service';
+import { notifyClient } from './start-client-operation';
+
+/** Passes requests of Intune on to the Configuration Manager site. */
+export class ClientRequests {
+  constructor(
+    private readonly principals: PrincipalService,
+    private readonly random: Random,
+  ) {}
+
+  /** Has the site ask the client of a device. It does nothing for somebody whom it has not allowed to. */
+  async ask(
+    manager: EntityManager,
+    { device, now, initiatedBy }: ActionScene<never>,
+    action: ClientNotificationAction,
+  ): Promise<void> {
+    const principal = initiatedBy === null ? null : await this.principals.find(initiatedBy);
+    if (!principal || !holds(principal, NOTIFY_RESOURCE)) return;
+    if (!(await holdsForDevice(manager, principal, NOTIFY_RESOURCE, device.id))) return;
+    const asked = { action, createdBy: principal.userPrincipalName, managedDeviceId: device.id, now };
+    await notifyClient(manager, this.random, asked);
+  }
+}
