@@ -1,0 +1,231 @@
+import type { OperationGroup } from './operation-group';
+
+const CRUD = 'Create Delete Read Update';
+const CRUD_ASSIGN = `Assign ${CRUD}`;
+const POLICY = `${CRUD_ASSIGN} ViewReports`;
+
+/** Operations on what is set up for devices and apps rather than on devices themselves. */
+export const settingOperations: readonly OperationGroup[] = [
+  {
+    resource: 'ASRPolicy',
+    name: 'Attack surface reduction',
+    things: 'attack surface reduction policies',
+    verbs: POLICY,
+  },
+  { resource: 'AndroidFota', name: 'Android FOTA', things: 'firmware updates of Android devices', verbs: CRUD_ASSIGN },
+  {
+    resource: 'AndroidSync',
+    name: 'Android Enterprise',
+    things: 'the connection to managed Google Play',
+    verbs: 'Read',
+    actions: {
+      AndroidEnrollmentTimeMembershipAssign: 'Choose the group that Android devices join when they enrol.',
+      UpdateApps: 'Fetch approved apps from managed Google Play.',
+      UpdateEnrollmentProfiles: 'Change the profiles that Android devices enrol with.',
+      UpdateOnboarding: 'Connect the tenant to managed Google Play, or disconnect it.',
+    },
+  },
+  { resource: 'AppControlPolicy', name: 'App Control for Business', things: 'app control policies', verbs: POLICY },
+  {
+    resource: 'AppleDeviceSerialNumbers',
+    name: 'Apple device serial numbers',
+    things: 'serial numbers of devices in Apple enrolment programmes',
+    verbs: CRUD,
+  },
+  {
+    resource: 'AppleEnrollmentProfiles',
+    name: 'Apple enrollment profiles',
+    things: 'profiles that Apple devices enrol with',
+    verbs: CRUD_ASSIGN,
+    actions: {
+      RotateAppleAdminAccountPassword: 'Give the administrator account that a Mac got at enrolment a new password.',
+      ViewAppleAdminAccountPassword: 'Read the password of the administrator account that a Mac got at enrolment.',
+    },
+  },
+  { resource: 'AssignmentFilter', name: 'Filters', things: 'filters that narrow assignments', verbs: CRUD },
+  {
+    resource: 'CertificateConnector',
+    name: 'Certificate connector',
+    things: 'certificate connectors',
+    verbs: 'Modify Read',
+  },
+  {
+    resource: 'ChromebookSync',
+    name: 'Chrome Enterprise',
+    things: 'the connection to Google Workspace',
+    verbs: 'Read',
+    actions: {
+      DeleteOnboarding: 'Disconnect the tenant from Google Workspace.',
+      UpdateOnboarding: 'Connect the tenant to Google Workspace.',
+    },
+  },
+  {
+    resource: 'CloudPki',
+    name: 'Cloud PKI',
+    things: 'certification authorities in the cloud',
+    verbs: 'Create Read Update',
+    actions: { Revoke: 'Revoke certificates that such an authority has issued.' },
+  },
+  {
+    resource: 'CorporateDeviceIdentifiers',
+    name: 'Corporate device identifiers',
+    things: 'identifiers of corporate devices',
+    verbs: CRUD,
+  },
+  { resource: 'Customization', name: 'Customization', things: 'the look of the Company Portal', verbs: CRUD_ASSIGN },
+  {
+    resource: 'DerivedCredentials',
+    name: 'Derived credentials',
+    things: 'issuers of derived credentials',
+    verbs: 'Modify Read',
+  },
+  {
+    resource: 'DeviceCompliancePolices',
+    name: 'Device compliance policies',
+    things: 'compliance policies',
+    verbs: POLICY,
+  },
+  {
+    resource: 'DeviceConfigurations',
+    name: 'Device configurations',
+    things: 'configuration profiles and scripts',
+    verbs: POLICY,
+    actions: { UpdateWindowsRestore: 'Change what Windows backs up and restores for the organisation.' },
+  },
+  {
+    resource: 'DeviceEnrollmentManagers',
+    name: 'Device enrollment managers',
+    things: 'device enrolment managers',
+    verbs: 'Read Update',
+  },
+  {
+    resource: 'EDRPolicy',
+    name: 'Endpoint detection and response',
+    things: 'endpoint detection policies',
+    verbs: POLICY,
+  },
+  {
+    resource: 'EndpointAnalytics',
+    name: 'Endpoint analytics',
+    things: 'endpoint analytics and its baselines',
+    verbs: CRUD,
+  },
+  { resource: 'EndpointProtection', name: 'Endpoint protection reports', things: 'malware reports', verbs: 'Read' },
+  {
+    resource: 'EnrollmentProfiles',
+    name: 'Enrollment profiles',
+    actions: { EnrollmentTimeMembershipAssign: 'Choose the group that devices join when they enrol.' },
+  },
+  {
+    resource: 'EnrollmentProgramToken',
+    name: 'Enrollment programs',
+    things: 'tokens of Apple enrolment programmes',
+    verbs: CRUD,
+    actions: { ReleaseADEDevices: 'Release devices from Apple automated enrolment.' },
+  },
+  {
+    resource: 'EpmPolicy',
+    name: 'Endpoint Privilege Management',
+    things: 'elevation policies',
+    verbs: POLICY,
+    actions: {
+      ModifyElevationRequests: 'Approve or deny what users ask to run elevated.',
+      ViewElevationRequests: 'See what users ask to run elevated.',
+    },
+  },
+  {
+    resource: 'ManagedApps',
+    name: 'Managed apps',
+    things: 'app protection policies and protected apps',
+    verbs: CRUD_ASSIGN,
+    actions: { Wipe: 'Ask protected apps to remove company data.' },
+  },
+  {
+    resource: 'ManagedGooglePlay',
+    name: 'Managed Google Play',
+    things: 'the connection to managed Google Play',
+    verbs: 'Modify Read',
+  },
+  {
+    resource: 'MicrosoftDefenderATP',
+    name: 'Microsoft Defender ATP',
+    things: 'the connection to Microsoft Defender',
+    verbs: 'Read',
+  },
+  {
+    resource: 'MicrosoftStoreForBusiness',
+    name: 'Microsoft Store for Business',
+    things: 'the connection to the Microsoft Store',
+    verbs: 'Modify Read',
+  },
+  {
+    resource: 'MicrosoftTunnelGateway',
+    name: 'Microsoft Tunnel Gateway',
+    things: 'tunnel sites, servers and settings',
+    verbs: CRUD,
+  },
+  {
+    resource: 'MobileApps',
+    name: 'Mobile apps',
+    things: 'apps and their deployments',
+    verbs: POLICY,
+    actions: { Relate: 'Say which app supersedes or needs which other.' },
+  },
+  {
+    resource: 'MobileThreatDefense',
+    name: 'Mobile Threat Defense',
+    things: 'threat defence connectors',
+    verbs: 'Modify Read',
+  },
+  {
+    resource: 'OrganizationalMessages',
+    name: 'Organizational messages',
+    things: 'messages of the organisation',
+    verbs: CRUD_ASSIGN,
+    actions: { UpdateControl: 'Allow or block messages that Microsoft sends to users.' },
+  },
+  {
+    resource: 'PartnerDeviceManagement',
+    name: 'Partner device management',
+    things: 'partner compliance connectors',
+    verbs: 'Modify Read',
+  },
+  { resource: 'PolicySets', name: 'Policy sets', things: 'policy sets', verbs: CRUD_ASSIGN },
+  { resource: 'QuietTimePolicies', name: 'Quiet time policies', things: 'quiet time policies', verbs: POLICY },
+  { resource: 'Reports', name: 'Intune data warehouse', things: 'the data warehouse', verbs: 'Read' },
+  { resource: 'SecurityBaselines', name: 'Security baselines', things: 'security baselines', verbs: CRUD_ASSIGN },
+  {
+    resource: 'SecurityTasks',
+    name: 'Security tasks',
+    things: 'tasks that security administrators have set',
+    verbs: 'Read Update',
+  },
+  {
+    resource: 'ServiceNow',
+    name: 'ServiceNow',
+    actions: {
+      UpdateConnector: 'Connect the tenant to ServiceNow, or disconnect it.',
+      ViewIncidents: 'See incidents of a user in ServiceNow.',
+    },
+  },
+  { resource: 'TelecomExpenses', name: 'Telecom expenses', things: 'telecom expense management', verbs: 'Read Update' },
+  {
+    resource: 'TenantAttachRecommendations',
+    name: 'Tenant attach recommendations',
+    things: 'recommendations about the attached site',
+    verbs: 'Read',
+  },
+  { resource: 'TermsAndConditions', name: 'Terms and conditions', things: 'terms and conditions', verbs: CRUD_ASSIGN },
+  {
+    resource: 'WindowsEnterpriseCertificate',
+    name: 'Windows enterprise certificate',
+    things: 'code-signing certificates for Windows apps',
+    verbs: 'Modify Read',
+  },
+  {
+    resource: 'WindowsOSRecovery',
+    name: 'Operating system recovery',
+    things: 'recovery profiles of Windows',
+    verbs: CRUD_ASSIGN,
+  },
+];
