@@ -44,6 +44,7 @@ export class BulkActionService {
   ): Promise<BulkActionOutcome> {
     const bulk = getBulkAction(actionName);
     assertHolds(context.principal, bulk.action.permission, 'executeAction');
+    assertHolds(context.principal, bulk.action.permission, bulk.action.name);
     assertDeviceIds(deviceIds, bulk.form.limit ?? MAX_BULK_DEVICES);
     const input = readBulkArguments(bulk, given);
     return this.unitOfWork.write(async (manager) => {
