@@ -18,7 +18,6 @@ import { ClientOperationService } from '../services/client-operation.service';
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
 import { CollectionActionService } from '../services/collection-action.service';
-import { DeviceCategoryService } from '../services/device-category.service';
 import { DeviceProtocolService } from '../services/device-protocol.service';
 import { LogCollectionService } from '../services/log-collection.service';
 import { ManagedAppService } from '../services/managed-app.service';
@@ -72,7 +71,6 @@ export function buildServices(foundations: Foundations) {
     bulkActions: new BulkActionService(unitOfWork, actions, random),
     clientNotifications: new ClientNotificationService(unitOfWork, random),
     collectionActions: new CollectionActionService(unitOfWork, actions),
-    deviceCategories: new DeviceCategoryService(unitOfWork, random),
     endUser: new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions),
     logCollections: new LogCollectionService(unitOfWork, reads, new SignedLinks(`links ${seed}`), random),
     managedAppControl: new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random),

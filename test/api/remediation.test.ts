@@ -269,7 +269,10 @@ describe('remediations', () => {
     it('are refused when a change takes away what must be there, names nothing, or names nobody', async () => {
       const { id } = await create();
       const refusal = (input: object) => sandbox.refusal(UPDATE, { input: { deviceHealthScriptId: id, ...input } });
-      expect(await refusal({ displayName: null })).toMatchObject({ field: 'displayName', problem: 'is required.' });
+      expect(await refusal({ displayName: null })).toMatchObject({
+        field: 'displayName',
+        problem: 'must not be null.',
+      });
       expect(await refusal({})).toMatchObject({ code: 'BAD_USER_INPUT', field: 'input' });
       const nobody = { deviceHealthScriptId: 'none', description: 'x' };
       expect(await refusal(nobody)).toMatchObject({ code: 'NOT_FOUND', type: 'DeviceHealthScript', id: 'none' });
