@@ -76,10 +76,10 @@ export function buildServices(foundations: Foundations) {
     managedAppControl: new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random),
     managedApps: new ManagedAppService(unitOfWork, random),
     managedDevices: new ManagedDeviceService(unitOfWork, random),
-    remediationOutcomes: new RemediationOutcomeService(unitOfWork),
+    remediationOutcomes: new RemediationOutcomeService(unitOfWork, timeKeeper),
     sandboxControl: new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload),
     secretReads: new SecretReadService(unitOfWork, random),
-    threats: new ThreatService(unitOfWork, random),
+    threats: new ThreatService(unitOfWork, clock, timeKeeper, random),
   };
 }
 

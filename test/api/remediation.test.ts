@@ -150,6 +150,13 @@ describe('remediations', () => {
     expect(state.preRemediationDetectionScriptOutput).toBe('x'.repeat(2048));
   });
 
+  it('go by what was set before time passes, not meanwhile', async () => {
+    const { id } = await create();
+    await run(id);
+    await Promise.all([sandbox.advance('PT2M'), outcome({ deviceHealthScriptId: id, detectionExitCode: 1 })]);
+    expect(await stateOf(id)).toMatchObject({ detectionState: 'success' });
+  });
+
   it('run one at a time: the next replaces one that waits', async () => {
     const [first, second] = [await create(), await create({ displayName: 'Another' })];
     const waiting = await run(first.id);

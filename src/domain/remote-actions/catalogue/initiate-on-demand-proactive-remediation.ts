@@ -67,7 +67,7 @@ export const initiateOnDemandProactiveRemediation = defineRemoteAction({
       id: `${script.id}:${device.id}`,
       values: { ...NO_ISSUE, deviceHealthScriptId: script.id },
     };
-    return { state: 'done', rows: report.remediationState === 'success' ? [reported, remediated] : [reported] };
+    return { state: 'done', rows: [reported], twinRows: report.remediationState === 'success' ? [remediated] : [] };
   },
 });
 
