@@ -4,7 +4,7 @@ import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
 import { badInput, DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
 import { windowsDefenderScan } from '../domain/remote-actions/catalogue/windows-defender-scan';
-import { textProblem } from '../domain/remote-actions/text-parameter';
+import { textProblem } from '../domain/text-input';
 import type { Twin } from '../entities/twin.entity';
 import { TwinThreat } from '../entities/twin-threat.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
