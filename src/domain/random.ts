@@ -1,5 +1,8 @@
 import { createHash } from 'node:crypto';
 
+/** The alphabet of codes that people type. */
+export const DIGITS = '0123456789';
+
 /**
  * Randomness by name: every value follows from the sandbox seed and a key that says what it is for, never from the
  * order of calls, so the same commands give the same world whatever runs beside them.

@@ -1,5 +1,20 @@
 import { badInput } from './errors';
-import { textProblem } from './remote-actions/text-parameter';
+
+/** What is wrong with a text that must not be empty and has a greatest length; null if nothing is. */
+export function textProblem(maximum: number): (value: string) => string | null {
+  return (value) => {
+    if (value.trim() === '') return 'must not be empty.';
+    return value.length > maximum ? `must have at most ${maximum} characters; it has ${value.length}.` : null;
+  };
+}
+
+/** What is wrong with a text that stands for a whole number within limits; null if nothing is. */
+export function wholeNumberTextProblem(minimum: number, maximum: number): (value: string) => string | null {
+  return (value) => {
+    const isWithin = /^\d+$/.test(value) && Number(value) >= minimum && Number(value) <= maximum;
+    return isWithin ? null : `must be a whole number from ${minimum} to ${maximum}, as text.`;
+  };
+}
 
 /** Text that must be there, must say something and must not be longer than a limit. */
 export function readText(field: string, value: string | null, maximum: number): string {

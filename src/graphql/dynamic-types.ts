@@ -13,6 +13,11 @@ export interface FieldSpec {
 
 export type FieldSpecs = Readonly<Record<string, FieldSpec>>;
 
+/** What types that belong to a field are called after it. */
+export function typeNameOf(field: string): string {
+  return field.charAt(0).toUpperCase() + field.slice(1);
+}
+
 /** A class of no methods, named. */
 function emptyClass(name: string): new () => object {
   return { [name]: class {} }[name]!;

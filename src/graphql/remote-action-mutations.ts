@@ -1,34 +1,25 @@
-import { Arg, Authorized, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
+import { ID, Int } from 'type-graphql';
 import { remoteActions } from '../domain/remote-actions';
 import type { RemoteActionDefinition } from '../domain/remote-actions/define-remote-action';
 import type { ParameterSpec, ParameterSpecs } from '../domain/remote-actions/parameters';
 import { enumType } from '../entities/enum-types';
 import type { RemoteActionService } from '../services/remote-action.service';
-import type { GraphQLContext } from './context';
 import { buildDeviceActionPayload, clientMutationIdField } from './device-action-payload';
-import { type FieldSpecs, inputType } from './dynamic-types';
-import type { ReferenceField } from './edge-fields';
-
-/** Resolver of one catalogue entry. */
-export type RemoteActionResolver = new (service: RemoteActionService) => object;
+import { gather, type Mutations, mutationResolver } from './dynamic-mutation';
+import { type FieldSpecs, inputType, typeNameOf } from './dynamic-types';
 
 interface RemoteActionInput {
   readonly managedDeviceId: string;
-  readonly clientMutationId?: string | null;
   readonly [parameter: string]: unknown;
 }
 
-/** The mutation of every catalogue entry that acts on one device, and the payload fields that lead to stored objects. */
-export function buildRemoteActionMutations(): { resolvers: RemoteActionResolver[]; references: ReferenceField[] } {
-  const built = remoteActions.filter(({ onCollection }) => !onCollection).map(buildMutation);
-  return {
-    resolvers: built.map(({ resolver }) => resolver),
-    references: built.flatMap(({ references }) => references),
-  };
-}
+/** The mutation of every catalogue entry that acts on one device. */
+export const remoteActionMutations = gather(
+  remoteActions.filter(({ onCollection }) => !onCollection).map((action) => buildMutation(action)),
+);
 
-function buildMutation(action: RemoteActionDefinition) {
-  const typeName = action.name.charAt(0).toUpperCase() + action.name.slice(1);
+function buildMutation(action: RemoteActionDefinition): Mutations<RemoteActionService> {
+  const typeName = typeNameOf(action.name);
   const input = inputType(`${typeName}Input`, `Input of ${action.name}.`, {
     managedDeviceId: { type: () => ID, description: 'The device to act on.', required: true },
     ...parameterFields(action.parameters),
@@ -39,23 +30,16 @@ function buildMutation(action: RemoteActionDefinition) {
     `Answer of ${action.name}: the action is accepted, not yet carried out.`,
     action.payloadType,
   );
-  class RemoteActionMutation {
-    constructor(private readonly service: RemoteActionService) {}
-
-    async issue(args: RemoteActionInput, context: GraphQLContext) {
-      const issued = await this.service.issue(context, action, args.managedDeviceId, args);
-      return { ...issued, clientMutationId: args.clientMutationId ?? null };
-    }
-  }
-  Resolver()(RemoteActionMutation);
-  const { prototype } = RemoteActionMutation;
-  const method = Object.getOwnPropertyDescriptor(prototype, 'issue')!;
-  const description = descriptionOf(action);
-  Mutation(() => payload as never, { name: action.name, nullable: true, description })(prototype, 'issue', method);
-  Authorized(action.permission)(prototype, 'issue', method);
-  Arg('input', () => input as never, { description: 'What to do to which device.' })(prototype, 'issue', 0);
-  Ctx()(prototype, 'issue', 1);
-  return { resolver: RemoteActionMutation, references };
+  const resolver = mutationResolver<RemoteActionService>({
+    name: action.name,
+    permission: action.permission,
+    description: descriptionOf(action),
+    argument: 'What to do to which device.',
+    input,
+    payload,
+    run: (service, context, args: RemoteActionInput) => service.issue(context, action, args.managedDeviceId, args),
+  });
+  return { resolvers: [resolver], references };
 }
 
 /** What the schema says of the mutation of an action. */

@@ -1,10 +1,10 @@
 import type { Services } from '../wiring/services';
-import { buildAdministeredRecordMutations } from './administered-record-mutations';
-import { buildCollectionActionMutations } from './collection-action-mutations';
-import { deviceCategoryMutations } from './device-category-mutations';
+import { administeredRecordMutations } from './administered-record-mutations';
+import { collectionActionMutations } from './collection-action-mutations';
+import type { Mutations } from './dynamic-mutation';
 import type { ReferenceField } from './edge-fields';
 import { managedDeviceMutations } from './managed-device-mutations';
-import { buildRemoteActionMutations } from './remote-action-mutations';
+import { remoteActionMutations } from './remote-action-mutations';
 import { AppDiagnosticsResolver } from './resolvers/app-diagnostics.resolver';
 import { BulkActionResolver } from './resolvers/bulk-action.resolver';
 import { BulkActionPreviewResolver } from './resolvers/bulk-action-preview.resolver';
@@ -44,12 +44,14 @@ function serve<Service>(
   return { resolvers, references, make };
 }
 
+/** A row of mutations that follow from a table. */
+function serveAll<Service>(mutations: Mutations<Service>, service: (services: Services) => Service): ResolverRow {
+  return serve(mutations.resolvers, service, mutations.references);
+}
+
 /** For resolvers that need no service: they read by the loaders of the request. */
 const nothing = () => undefined;
 
-const actions = buildRemoteActionMutations();
-const collectionActions = buildCollectionActionMutations();
-const records = buildAdministeredRecordMutations();
 const subscriptions = buildSubscriptions();
 
 /** Every resolver of the product API. */
@@ -57,11 +59,10 @@ export const productResolvers: readonly ResolverRow[] = [
   serve([NodeResolver, ViewerResolver, ManagedDeviceOverviewResolver, BulkActionPreviewResolver], nothing),
   serve(buildResourceQueries(), nothing),
   serve(subscriptions.resolvers, nothing, subscriptions.references),
-  serve(actions.resolvers, (services) => services.actions, actions.references),
-  serve(collectionActions.resolvers, (services) => services.collectionActions, collectionActions.references),
-  serve(records.resolvers, (services) => services.administeredRecords, records.references),
-  serve(managedDeviceMutations.resolvers, (services) => services.managedDevices, managedDeviceMutations.references),
-  serve(deviceCategoryMutations.resolvers, (services) => services.deviceCategories, deviceCategoryMutations.references),
+  serveAll(remoteActionMutations, (services) => services.actions),
+  serveAll(collectionActionMutations, (services) => services.collectionActions),
+  serveAll(administeredRecordMutations, (services) => services.administeredRecords),
+  serveAll(managedDeviceMutations, (services) => services.managedDevices),
   serve([AppDiagnosticsResolver], (services) => services.appDiagnostics),
   serve([BulkActionResolver], (services) => services.bulkActions),
   serve([ClientNotificationResolver], (services) => services.clientNotifications, clientNotificationReferences),

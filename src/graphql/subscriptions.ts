@@ -9,7 +9,7 @@ import { resourceOf } from '../entities/model-classes';
 import type { ModelClass } from '../entities/properties';
 import type { Change, WatchFilter } from '../persistence/change-feed';
 import type { GraphQLContext } from './context';
-import { type FieldSpecs, objectType } from './dynamic-types';
+import { type FieldSpecs, objectType, typeNameOf } from './dynamic-types';
 import type { ReferenceField } from './edge-fields';
 
 /** A property of the watched object that goes by a name of its own in the API. */
@@ -117,7 +117,7 @@ function buildSubscription(spec: SubscriptionSpec) {
 }
 
 function payloadOf({ name, model, field, ids }: SubscriptionSpec): { name: string; type: ModelClass } {
-  const payloadName = `${name.charAt(0).toUpperCase()}${name.slice(1)}Payload`;
+  const payloadName = `${typeNameOf(name)}Payload`;
   const fields: FieldSpecs = {
     changeType: { type: () => ChangeType, description: 'What happened.', required: true },
     ...Object.fromEntries(

@@ -7,12 +7,10 @@ import { resourceOf } from '../entities/model-classes';
 import { defaultOf, propertiesOf } from '../entities/properties';
 import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
-import type { AdministeredRecord, Values } from './administered-record';
+import type { AdministeredRecord, RecordChange, RecordVerb, Values } from './administered-record';
 import { audit, nextAuditNumber } from './audit-trail';
 
-type Verb = 'create' | 'update' | 'delete';
-
-const OPERATIONS: Readonly<Record<Verb, string>> = { create: 'Create', update: 'Patch', delete: 'Delete' };
+const OPERATIONS: Readonly<Record<RecordVerb, string>> = { create: 'Create', update: 'Patch', delete: 'Delete' };
 
 /** Creates, changes and deletes what administrators set up, and audits it. */
 export class AdministeredRecordService {
@@ -24,16 +22,16 @@ export class AdministeredRecordService {
   /** Makes an object; what is not said has its default. */
   create(context: RequestContext, kind: AdministeredRecord, given: Values): Promise<string> {
     assertHolds(context.principal, kind.permissions.create);
+    const values = { ...defaultsOf(kind), ...readGiven(kind, given) };
     return this.unitOfWork.write(async (manager) => {
-      const properties = propertiesOf(kind.model).filter(({ expression }) => !expression);
-      const defaults = Object.fromEntries(properties.map((property) => [property.name, defaultOf(property)]));
-      const values = { ...defaults, ...written(kind, given) };
       const subject = await this.subject(manager, 'create', kind);
       const id = this.random.guid(subject);
-      const row = { ...(await this.accepted(manager, context, kind, values, null)), id };
-      await insertRow(manager, kind.model, row);
-      await kind.begin?.(manager, context.now);
-      await this.audit(manager, context, kind, 'create', { subject, before: null, after: row });
+      const after = { ...values, ...kind.complete?.(values, null, context.now), id };
+      const change = { id, before: null, after, now: context.now };
+      await kind.admit?.(manager, change);
+      await insertRow(manager, kind.model, after);
+      await kind.follow?.(manager, change);
+      await this.audit(manager, context, kind, 'create', subject, change);
       return id;
     });
   }
@@ -41,14 +39,18 @@ export class AdministeredRecordService {
   /** Changes an object; what is not said stays as it is. */
   update(context: RequestContext, kind: AdministeredRecord, id: string, given: Values): Promise<string> {
     assertHolds(context.principal, kind.permissions.update);
-    const changes = written(kind, given);
-    if (Object.keys(changes).length === 0) throw badInput('input', 'names nothing to change.');
+    const names = Object.keys(kind.writable);
+    if (names.every((name) => given[name] === undefined))
+      throw badInput('input', `must change at least one of ${names.join(', ')}.`);
     return this.unitOfWork.write(async (manager) => {
       const before = await getRecord(manager, kind, id);
-      const row = await this.accepted(manager, context, kind, { ...before, ...changes }, before);
-      await manager.update(kind.model as never, { id } as never, row as never);
-      const subject = await this.subject(manager, 'update', kind);
-      await this.audit(manager, context, kind, 'update', { subject, before, after: row });
+      const values = { ...before, ...readGiven(kind, given) };
+      const after = { ...values, ...kind.complete?.(values, before, context.now) };
+      const change = { id, before, after, now: context.now };
+      await kind.admit?.(manager, change);
+      await manager.update(kind.model as never, { id } as never, after as never);
+      await kind.follow?.(manager, change);
+      await this.audit(manager, context, kind, 'update', await this.subject(manager, 'update', kind), change);
       return id;
     });
   }
@@ -57,29 +59,17 @@ export class AdministeredRecordService {
   delete(context: RequestContext, kind: AdministeredRecord, id: string): Promise<string> {
     assertHolds(context.principal, kind.permissions.delete);
     return this.unitOfWork.write(async (manager) => {
-      const before = await getRecord(manager, kind, id);
+      const change = { id, before: await getRecord(manager, kind, id), after: null, now: context.now };
+      await kind.admit?.(manager, change);
+      await kind.follow?.(manager, change);
       await manager.delete(kind.model as never, { id } as never);
-      const subject = await this.subject(manager, 'delete', kind);
-      await this.audit(manager, context, kind, 'delete', { subject, before, after: { id } });
+      await this.audit(manager, context, kind, 'delete', await this.subject(manager, 'delete', kind), change);
       return id;
     });
   }
 
-  private async accepted(
-    manager: EntityManager,
-    { now }: RequestContext,
-    kind: AdministeredRecord,
-    values: Values,
-    before: Values | null,
-  ): Promise<Values> {
-    assertPresent(kind, values);
-    kind.check(values);
-    await kind.admit(manager, values, before);
-    return { ...values, ...kind.complete(values, before, now) };
-  }
-
   /** Something that exists once, for the ids of the object and of the event to be drawn from. */
-  private async subject(manager: EntityManager, verb: Verb, kind: AdministeredRecord): Promise<string> {
+  private async subject(manager: EntityManager, verb: RecordVerb, kind: AdministeredRecord): Promise<string> {
     const next = await nextAuditNumber(manager);
     return `${verb} ${resourceOf(kind.model).typeName} ${next}`;
   }
@@ -88,34 +78,42 @@ export class AdministeredRecordService {
     manager: EntityManager,
     context: RequestContext,
     kind: AdministeredRecord,
-    verb: Verb,
-    { subject, before, after }: { subject: string; before: Values | null; after: Values },
+    verb: RecordVerb,
+    subject: string,
+    { id, before, after }: RecordChange,
   ): Promise<void> {
     const { typeName } = resourceOf(kind.model);
-    const displayName = String((verb === 'delete' ? before : after)!.displayName);
     const activity = {
       ...kind.audit,
       activityType: `${OPERATIONS[verb]} ${typeName}`,
       operationType: OPERATIONS[verb],
       resourceType: typeName,
-      resources: [{ id: String(after.id), displayName }],
-      changes: changesBetween(before, after, kind.writable),
+      resources: [{ id, displayName: String((before ?? after)!.displayName) }],
+      changes: changesBetween(before, after, Object.keys(kind.writable)),
       subject,
     };
     await audit(manager, context, activity, this.random);
   }
 }
 
-/** What of the input is about properties that may be set. */
-function written({ writable }: AdministeredRecord, given: Values): Record<string, unknown> {
+function defaultsOf({ model, writable }: AdministeredRecord): Values {
+  const stored = propertiesOf(model).filter(({ expression }) => !expression);
   return Object.fromEntries(
-    writable.filter((name) => given[name] !== undefined).map((name) => [name, given[name]] as const),
+    stored.map((property) => [property.name, writable[property.name]?.initially ?? defaultOf(property)]),
   );
 }
 
-function assertPresent({ model, writable }: AdministeredRecord, values: Values): void {
-  const required = propertiesOf(model).filter(({ name, required }) => required && writable.includes(name));
-  for (const { name } of required) if (values[name] == null) throw badInput(name, 'is required.');
+/** What of the input is about properties that may be set, as it is stored. */
+function readGiven({ model, writable }: AdministeredRecord, given: Values): Values {
+  const required = new Set(propertiesOf(model).flatMap((property) => (property.required ? [property.name] : [])));
+  const present = Object.entries(writable).filter(([name]) => given[name] !== undefined);
+  return Object.fromEntries(
+    present.map(([name, { read }]) => {
+      const value = given[name];
+      if (value === null && required.has(name)) throw badInput(name, 'must not be null.');
+      return [name, value === null || !read ? value : read(name, value as never)];
+    }),
+  );
 }
 
 async function getRecord(manager: EntityManager, { model }: AdministeredRecord, id: string): Promise<Values> {

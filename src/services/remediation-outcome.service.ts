@@ -6,10 +6,14 @@ import { ManagedDevice } from '../entities/managed-device.entity';
 import { TwinRemediation } from '../entities/twin-remediation.entity';
 import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
+import type { Turns } from './turns';
 
 /** Says what script packages come to on simulated devices. */
 export class RemediationOutcomeService {
-  constructor(private readonly unitOfWork: UnitOfWork) {}
+  constructor(
+    private readonly unitOfWork: UnitOfWork,
+    private readonly turns: Turns,
+  ) {}
 
   /**
    * Sets the whole outcome of a package, on one device or on all of which nothing else is said; what is left out is as
@@ -20,15 +24,17 @@ export class RemediationOutcomeService {
     managedDeviceId: string | null,
     given: Partial<RemediationOutcome>,
   ): Promise<string> {
-    return this.unitOfWork.write(async (manager) => {
-      if (!(await manager.existsBy(DeviceHealthScript, { id: deviceHealthScriptId })))
-        throw new DomainError('NOT_FOUND', { type: 'DeviceHealthScript', id: deviceHealthScriptId });
-      if (managedDeviceId !== null && !(await manager.existsBy(ManagedDevice, { id: managedDeviceId })))
-        throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id: managedDeviceId });
-      const id = `${deviceHealthScriptId}:${managedDeviceId ?? 'all'}`;
-      await replace(manager, { id, deviceHealthScriptId, managedDeviceId, ...NO_ISSUE, ...given });
-      return id;
-    });
+    return this.turns.inTurn(() =>
+      this.unitOfWork.write(async (manager) => {
+        if (!(await manager.existsBy(DeviceHealthScript, { id: deviceHealthScriptId })))
+          throw new DomainError('NOT_FOUND', { type: 'DeviceHealthScript', id: deviceHealthScriptId });
+        if (managedDeviceId !== null && !(await manager.existsBy(ManagedDevice, { id: managedDeviceId })))
+          throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id: managedDeviceId });
+        const id = `${deviceHealthScriptId}:${managedDeviceId ?? 'all'}`;
+        await replace(manager, { id, deviceHealthScriptId, managedDeviceId, ...NO_ISSUE, ...given });
+        return id;
+      }),
+    );
   }
 }
 

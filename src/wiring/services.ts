@@ -19,7 +19,6 @@ import { ClientRequests } from '../services/client-requests';
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
 import { CollectionActionService } from '../services/collection-action.service';
-import { DeviceCategoryService } from '../services/device-category.service';
 import { DeviceProtocolService } from '../services/device-protocol.service';
 import { LogCollectionService } from '../services/log-collection.service';
 import { ManagedAppService } from '../services/managed-app.service';
@@ -75,16 +74,15 @@ export function buildServices(foundations: Foundations) {
     bulkActions: new BulkActionService(unitOfWork, actions, random),
     clientNotifications: new ClientNotificationService(unitOfWork, random),
     collectionActions: new CollectionActionService(unitOfWork, actions),
-    deviceCategories: new DeviceCategoryService(unitOfWork, random),
     endUser: new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions),
     logCollections: new LogCollectionService(unitOfWork, reads, new SignedLinks(`links ${seed}`), random),
     managedAppControl: new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random),
     managedApps: new ManagedAppService(unitOfWork, random),
     managedDevices: new ManagedDeviceService(unitOfWork, random),
-    remediationOutcomes: new RemediationOutcomeService(unitOfWork),
+    remediationOutcomes: new RemediationOutcomeService(unitOfWork, timeKeeper),
     sandboxControl: new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload),
     secretReads: new SecretReadService(unitOfWork, random),
-    threats: new ThreatService(unitOfWork, random),
+    threats: new ThreatService(unitOfWork, clock, timeKeeper, random),
   };
 }
 

@@ -328,6 +328,16 @@ describe('Microsoft Defender', () => {
     ]);
   });
 
+  it('meets malware that is planted while time passes only after that', async () => {
+    const id = await sandbox.deviceId('LT-ADELE-01');
+    await Promise.all([sandbox.advance('PT8H'), plant(id, EICAR)]);
+    const { twin } = await sandbox.control(
+      'query ($id: ID!) { twin(managedDeviceId: $id) { threats { addedDateTime } } }',
+      { id },
+    );
+    expect(twin.threats).toEqual([{ addedDateTime: '2026-11-02T17:00:00.000Z' }]);
+  });
+
   it('cannot be rid of malware that is not there', async () => {
     const id = await sandbox.deviceId('LT-ADELE-01');
     const { errors } = await sandbox.tryControl(

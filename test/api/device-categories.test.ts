@@ -104,6 +104,12 @@ describe('device categories', () => {
     });
   });
 
+  it('lose a description that is blanked', async () => {
+    const input = { deviceCategoryId: laptops.id, description: ' ' };
+    await sandbox.data(mutation('updateDeviceCategory'), { input });
+    expect(await categories()).toContainEqual({ ...laptops, description: null });
+  });
+
   it('may keep their own name in another letter case', async () => {
     const input = { deviceCategoryId: laptops.id, displayName: 'CORPORATE LAPTOPS' };
     await sandbox.data(mutation('updateDeviceCategory'), { input });
@@ -127,6 +133,14 @@ describe('device categories', () => {
         { code: 'FORBIDDEN', permission: 'Microsoft.Intune_Organization_Create' },
         MEGAN,
       ],
+      ['createDeviceCategory', { displayName: 'n'.repeat(129) }, { field: 'displayName', maximum: 128 }],
+      [
+        'createDeviceCategory',
+        { displayName: 'Drones', description: 'n'.repeat(513) },
+        { field: 'description', maximum: 512 },
+      ],
+      ['updateDeviceCategory', { ...of, roleScopeTagIds: [] }, { field: 'roleScopeTagIds' }],
+      ['updateDeviceCategory', { ...of, roleScopeTagIds: null }, { field: 'roleScopeTagIds' }],
       ['updateDeviceCategory', of, { code: 'BAD_USER_INPUT', field: 'input' }],
       ['updateDeviceCategory', { ...of, displayName: null }, { code: 'BAD_USER_INPUT', field: 'displayName' }],
       ['updateDeviceCategory', { ...of, displayName: 'Field phones' }, { code: 'CONFLICT' }],

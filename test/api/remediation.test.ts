@@ -150,6 +150,13 @@ describe('remediations', () => {
     expect(state.preRemediationDetectionScriptOutput).toBe('x'.repeat(2048));
   });
 
+  it('go by what was set before time passes, not meanwhile', async () => {
+    const { id } = await create();
+    await run(id);
+    await Promise.all([sandbox.advance('PT2M'), outcome({ deviceHealthScriptId: id, detectionExitCode: 1 })]);
+    expect(await stateOf(id)).toMatchObject({ detectionState: 'success' });
+  });
+
   it('run one at a time: the next replaces one that waits', async () => {
     const [first, second] = [await create(), await create({ displayName: 'Another' })];
     const waiting = await run(first.id);
@@ -269,7 +276,10 @@ describe('remediations', () => {
     it('are refused when a change takes away what must be there, names nothing, or names nobody', async () => {
       const { id } = await create();
       const refusal = (input: object) => sandbox.refusal(UPDATE, { input: { deviceHealthScriptId: id, ...input } });
-      expect(await refusal({ displayName: null })).toMatchObject({ field: 'displayName', problem: 'is required.' });
+      expect(await refusal({ displayName: null })).toMatchObject({
+        field: 'displayName',
+        problem: 'must not be null.',
+      });
       expect(await refusal({})).toMatchObject({ code: 'BAD_USER_INPUT', field: 'input' });
       const nobody = { deviceHealthScriptId: 'none', description: 'x' };
       expect(await refusal(nobody)).toMatchObject({ code: 'NOT_FOUND', type: 'DeviceHealthScript', id: 'none' });

@@ -1,4 +1,4 @@
-import type { Random } from '../random';
+import { DIGITS, type Random } from '../random';
 
 const BITLOCKER_GROUPS = 8;
 const BITLOCKER_DIGITS = 6;
@@ -17,6 +17,11 @@ export function bitLockerKey(random: Random, purpose: string): string {
     const word = random.integer(`bitLockerKey ${purpose} ${group}`, 0, BITLOCKER_WORD);
     return String(word * BITLOCKER_FACTOR).padStart(BITLOCKER_DIGITS, '0');
   }).join('-');
+}
+
+/** A passcode to get into a device with until its user sets another. */
+export function temporaryPasscode(random: Random, purpose: string): string {
+  return random.text(`passcode ${purpose}`, 8, DIGITS);
 }
 
 /** A FileVault personal recovery key: six groups of four. */

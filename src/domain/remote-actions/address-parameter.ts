@@ -2,6 +2,7 @@ const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
 const HOST = `${LABEL}(?:\\.${LABEL})+`;
 const HOST_NAME = new RegExp(`^${HOST}$`);
 const ADDRESS = new RegExp(`^[A-Za-z0-9.!#$%&'*+/=?^_{|}~-]{1,64}@${HOST}$`);
+const PAGE = /^https:\/\/[^\s/?#]\S*$/i;
 const MAX_ADDRESS = 254;
 
 /** What is wrong with a mail address or user principal name; null if nothing is. */
@@ -23,6 +24,6 @@ export function sipAddressProblem(value: string): string | null {
 export function httpsAddressProblem(maximum: number): (value: string) => string | null {
   return (value) => {
     if (value.length > maximum) return `must have at most ${maximum} characters; it has ${value.length}.`;
-    return value.startsWith('https://') && URL.canParse(value) ? null : 'must be an https address.';
+    return PAGE.test(value) && URL.canParse(value) ? null : 'must be an https address.';
   };
 }

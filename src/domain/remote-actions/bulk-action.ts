@@ -1,7 +1,7 @@
 import type { DeviceFacts } from '../devices/device-facts';
 import { expandNameTemplate, nameTemplateProblem } from '../devices/name-template';
 import { badInput } from '../errors';
-import type { Random } from '../random';
+import { DIGITS, type Random } from '../random';
 import type { BulkForm, RemoteActionDefinition } from './define-remote-action';
 import { remoteActions } from './index';
 import { readParameters } from './parameters';
@@ -102,7 +102,7 @@ export function readBulkArguments({ action, form }: BulkAction, given: Input): I
 export function inputForDevice({ form }: BulkAction, input: Input, device: DeviceFacts, random: Random, key: string) {
   if (!form.nameTemplate) return input;
   const name = expandNameTemplate(String(input[form.nameTemplate]), device.serialNumber, (count, place) =>
-    random.text(`name ${key} ${device.id} ${place}`, count, '0123456789'),
+    random.text(`name ${key} ${device.id} ${place}`, count, DIGITS),
   );
   if (name === null) throw badInput(form.nameTemplate, `${device.id} has no serial number.`);
   return { ...input, [form.nameTemplate]: name };

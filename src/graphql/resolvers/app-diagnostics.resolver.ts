@@ -5,7 +5,7 @@ import { incidentDetailSql, incidentMetadataSql } from '../../persistence/powerl
 import { APP_DIAGNOSTICS, type AppDiagnosticsService, type LogRequest } from '../../services/app-diagnostics.service';
 import type { GraphQLContext } from '../context';
 import { clientMutationIdField } from '../device-action-payload';
-import { inputType, objectType } from '../dynamic-types';
+import { inputType, objectType, typeNameOf } from '../dynamic-types';
 
 interface DownloadInput {
   readonly request: LogRequest;
@@ -14,7 +14,7 @@ interface DownloadInput {
 
 /** Input and payload of a mutation that downloads log files; `request` is one of Graph's complex types. */
 function downloadTypes(name: string, requestType: string): { input: ModelClass; payload: ModelClass } {
-  const typeName = name.charAt(0).toUpperCase() + name.slice(1);
+  const typeName = typeNameOf(name);
   const graphType = requestType.charAt(0).toLowerCase() + requestType.slice(1);
   const request = inputType(`${requestType}Input`, `Which log files are wanted. Graph: ${graphType}.`, {
     powerliftId: { type: () => ID, description: 'The incident.', required: true },

@@ -1,4 +1,4 @@
-import { Arg, Authorized, Ctx, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
+import { Arg, Authorized, Field, ID, InputType, Mutation, Resolver } from 'type-graphql';
 import {
   type WindowsMalwareSeverity,
   type WindowsMalwareThreatState,
@@ -8,7 +8,6 @@ import {
 import { type WindowsMalwareCategory, windowsMalwareCategory } from '../../domain/enumerations/malware-category';
 import { enumType } from '../../entities/enum-types';
 import type { NewThreat, ThreatService } from '../../services/threat.service';
-import type { GraphQLContext } from '../context';
 import { CONTROL, MUTATION_ID, TwinPayload } from './sandbox-types';
 
 const CategoryType = enumType(windowsMalwareCategory);
@@ -67,11 +66,10 @@ export class TwinThreatResolver {
   })
   async addTwinThreat(
     @Arg('input', () => AddTwinThreatInput, { description: 'Which malware, and where.' }) input: AddTwinThreatInput,
-    @Ctx() { now }: GraphQLContext,
   ) {
     const { managedDeviceId, clientMutationId, ...threat } = input;
     const given = Object.entries(threat).filter(([, value]) => value !== undefined && value !== null);
-    await this.threats.add(managedDeviceId, Object.fromEntries(given) as NewThreat, now);
+    await this.threats.add(managedDeviceId, Object.fromEntries(given) as NewThreat);
     return { twinId: managedDeviceId, clientMutationId: clientMutationId ?? null };
   }
 

@@ -3,6 +3,7 @@ import {
   fileVaultKey,
   localAdminPassword,
   recoveryLockPasscode,
+  temporaryPasscode,
 } from '../../../src/domain/devices/recovery-keys';
 import { Random } from '../../../src/domain/random';
 
@@ -11,6 +12,7 @@ const random = new Random('seed');
 
 describe.each([
   ['a BitLocker recovery key', bitLockerKey, /^\d{6}(-\d{6}){7}$/],
+  ['a temporary passcode', temporaryPasscode, /^\d{8}$/],
   ['a FileVault recovery key', fileVaultKey, /^[A-HJ-NP-Z2-9]{4}(-[A-HJ-NP-Z2-9]{4}){5}$/],
   ['a Recovery Lock passcode', recoveryLockPasscode, /^[A-HJ-NP-Z2-9]{20}$/],
   ['a password of a local administrator', localAdminPassword, /^[A-Za-z2-9#%+=@!?]{15}$/],

@@ -45,6 +45,9 @@ describe('an address as a parameter', () => {
 
   it.each([
     ['https://esim.carrier.example/activate?x=1', true],
+    ['HTTPS://ESIM.carrier.example', true],
+    ['https://esim.carrier.example/a b', false],
+    ['https:///esim.carrier.example', false],
     ['http://esim.carrier.example', false],
     ['https://', false],
     ['esim.carrier.example', false],

@@ -8,8 +8,8 @@ import {
   deviceAssignmentItemIntent,
   deviceAssignmentItemType,
 } from '../../enumerations/remote-actions';
+import { textProblem } from '../../text-input';
 import { defineRemoteAction, type RelatedFacts } from '../define-remote-action';
-import { textProblem } from '../text-parameter';
 
 const MAX_ITEMS = 100;
 const MAX_TEXT = 256;

@@ -1,7 +1,7 @@
 import { chromeOSStatus, withChromeOSStatus } from '../../devices/chrome-os';
 import { UNMANAGED } from '../../devices/company-data';
+import { textProblem } from '../../text-input';
 import { defineRemoteAction, type Requirement } from '../define-remote-action';
-import { textProblem } from '../text-parameter';
 
 const MAX_REASON = 256;
 

@@ -1,6 +1,6 @@
 import { isAtLeast } from '../../devices/os-version';
+import { textProblem } from '../../text-input';
 import { defineRemoteAction } from '../define-remote-action';
-import { textProblem } from '../text-parameter';
 
 const MAX_TEXT = 500;
 const MAX_PHONE = 32;

@@ -2,6 +2,7 @@ import { HOUR } from '../../clock';
 import { isAtLeast, WINDOWS } from '../../devices/os-version';
 import { NO_ISSUE, type RemediationOutcome, runRemediation } from '../../remediation/run-remediation';
 import { defineRemoteAction, type RelatedFacts } from '../define-remote-action';
+import { entraJoined } from './rotate-bit-locker-keys';
 
 /** Enterprise, Pro and Education, in all their variants. */
 const EDITIONS = /^(?:Enterprise|Pro|Education)/i;
@@ -25,11 +26,7 @@ export const initiateOnDemandProactiveRemediation = defineRemoteAction({
       reason: 'An Enterprise, Pro or Education edition of Windows is needed.',
       holds: ({ skuFamily }) => EDITIONS.test(skuFamily ?? ''),
     },
-    {
-      reasonCode: 'NOT_ENTRA_JOINED',
-      reason: 'The device must be joined to Microsoft Entra ID, hybrid or not.',
-      holds: ({ joinType }) => joinType === 'azureADJoined' || joinType === 'hybridAzureADJoined',
-    },
+    entraJoined,
   ],
   parameters: {
     scriptPolicyId: {
@@ -67,7 +64,7 @@ export const initiateOnDemandProactiveRemediation = defineRemoteAction({
       id: `${script.id}:${device.id}`,
       values: { ...NO_ISSUE, deviceHealthScriptId: script.id },
     };
-    return { state: 'done', rows: report.remediationState === 'success' ? [reported, remediated] : [reported] };
+    return { state: 'done', rows: [reported], twinRows: report.remediationState === 'success' ? [remediated] : [] };
   },
 });
 

@@ -1,4 +1,5 @@
 import { administratorConfiguredDeviceComplianceState } from '../../enumerations/devices';
+import { httpsAddressProblem } from '../address-parameter';
 import { defineRemoteAction } from '../define-remote-action';
 
 const MAX_URL = 2048;
@@ -33,10 +34,7 @@ export const overrideComplianceState = defineRemoteAction({
     remediationUrl: {
       type: 'string',
       description: `Page on which its user learns how to become compliant again, an https address of at most ${MAX_URL} characters. Ignored when policies are to decide.`,
-      problem: (value) =>
-        /^https:\/\/[^\s/?#]+(?:[/?#]\S*)?$/i.test(value) && value.length <= MAX_URL
-          ? null
-          : `must be an https address of at most ${MAX_URL} characters.`,
+      problem: httpsAddressProblem(MAX_URL),
     },
   },
   delivery: () => ({ serviceAfter: 0 }),

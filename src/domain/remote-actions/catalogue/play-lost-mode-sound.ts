@@ -1,4 +1,5 @@
 import { addMilliseconds, MINUTE } from '../../clock';
+import { wholeNumberTextProblem } from '../../text-input';
 import { defineRemoteAction } from '../define-remote-action';
 import { inLostMode } from './disable-lost-mode';
 
@@ -23,10 +24,7 @@ export const playLostModeSound = defineRemoteAction({
     durationInMinutes: {
       type: 'string',
       description: `Whole minutes as text, 1 to ${LONGEST}; on iOS/iPadOS the sound plays until it is stopped, whatever is given.`,
-      problem: (value) =>
-        /^\d+$/.test(value) && Number(value) >= 1 && Number(value) <= LONGEST
-          ? null
-          : `must be a whole number from 1 to ${LONGEST}, as text.`,
+      problem: wholeNumberTextProblem(1, LONGEST),
     },
   },
   onDelivered: ({ kind, now, parameters: { durationInMinutes } }) => ({

@@ -1,7 +1,5 @@
+import { temporaryPasscode } from '../../devices/recovery-keys';
 import { defineRemoteAction } from '../define-remote-action';
-
-const PASSCODE_LENGTH = 8;
-const PASSCODE_ALPHABET = '0123456789';
 
 export const recoverPasscode = defineRemoteAction({
   name: 'recoverPasscode',
@@ -15,7 +13,7 @@ export const recoverPasscode = defineRemoteAction({
   resultType: 'ResetPasscodeActionResult',
   onDelivered: ({ random, actionId }, { resetTokenActive }) => {
     if (!resetTokenActive) return { state: 'notSupported' };
-    const passcode = random.text(`passcode ${actionId}`, PASSCODE_LENGTH, PASSCODE_ALPHABET);
+    const passcode = temporaryPasscode(random, actionId);
     return { state: 'done', result: { passcode }, twin: { passcodePresent: true, isLocked: false }, hasPasscode: true };
   },
 });

@@ -1,3 +1,4 @@
+import { DIGITS } from '../../random';
 import { defineRemoteAction } from '../define-remote-action';
 
 export const remoteLock = defineRemoteAction({
@@ -20,7 +21,7 @@ export const remoteLock = defineRemoteAction({
   parameters: {},
   resultType: 'RemoteLockActionResult',
   onAccepted: ({ kind, random, actionId }) =>
-    kind === 'macOS' ? { result: { unlockPin: random.text(`unlockPin ${actionId}`, 6, '0123456789') } } : {},
+    kind === 'macOS' ? { result: { unlockPin: random.text(`unlockPin ${actionId}`, 6, DIGITS) } } : {},
   onDelivered: ({ kind }, twin) => {
     // A Mac that is locked already takes no second PIN.
     if (kind === 'macOS') return twin.isLocked ? { state: 'failed' } : { state: 'done', twin: { isLocked: true } };

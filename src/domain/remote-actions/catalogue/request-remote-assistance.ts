@@ -1,4 +1,5 @@
 import { SECOND } from '../../clock';
+import { DIGITS } from '../../random';
 import { defineRemoteAction } from '../define-remote-action';
 
 /** Editions of Windows that run apps of the store only (Windows 10 S). */
@@ -38,7 +39,7 @@ export const requestRemoteAssistance = defineRemoteAction({
   onDelivered: ({ random, actionId }) => ({
     state: 'done',
     device: {
-      remoteAssistanceSessionUrl: `https://get.teamviewer.com/s${random.text(`session ${actionId}`, 9, '0123456789')}`,
+      remoteAssistanceSessionUrl: `https://get.teamviewer.com/s${random.text(`session ${actionId}`, 9, DIGITS)}`,
     },
   }),
 });

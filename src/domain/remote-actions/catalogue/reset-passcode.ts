@@ -1,9 +1,7 @@
 import { isAppleUserEnrollment } from '../../devices/enrollment-kind';
 import { isAtLeast } from '../../devices/os-version';
+import { temporaryPasscode } from '../../devices/recovery-keys';
 import { defineRemoteAction } from '../define-remote-action';
-
-const PASSCODE_LENGTH = 8;
-const PASSCODE_ALPHABET = '0123456789';
 
 export const resetPasscode = defineRemoteAction({
   name: 'resetPasscode',
@@ -52,7 +50,7 @@ export const resetPasscode = defineRemoteAction({
     }
     if (kind === 'androidWorkProfile' && !twin.resetTokenActive) return { state: 'notSupported' };
     if (!twin.passcodeRequired) return { state: 'failed' };
-    const passcode = random.text(`passcode ${actionId}`, PASSCODE_LENGTH, PASSCODE_ALPHABET);
+    const passcode = temporaryPasscode(random, actionId);
     return { state: 'done', result: { passcode }, twin: { passcodePresent: true }, hasPasscode: true };
   },
 });

@@ -8,7 +8,7 @@ const KEY = 'BitlockerRecoveryKey';
 /** What a device reports that has no encrypted volume: BitLocker is not on. */
 const NOT_ACTIVATED = -2144272376;
 
-/** Keys and passwords that Entra ID keeps need a device that is joined to it. */
+/** The requirement of what a Windows PC does for the Entra ID it is joined to. */
 export const entraJoined: Requirement = {
   kinds: ['windows'],
   reasonCode: 'NOT_ENTRA_JOINED',

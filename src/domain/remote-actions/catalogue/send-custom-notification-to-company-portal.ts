@@ -1,6 +1,6 @@
 import { HOUR } from '../../clock';
+import { textProblem } from '../../text-input';
 import { defineRemoteAction } from '../define-remote-action';
-import { textProblem } from '../text-parameter';
 
 const MAX_TITLE = 50;
 const MAX_BODY = 500;

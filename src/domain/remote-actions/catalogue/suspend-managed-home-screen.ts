@@ -1,4 +1,5 @@
 import { addMilliseconds, MINUTE } from '../../clock';
+import { wholeNumberTextProblem } from '../../text-input';
 import { defineRemoteAction } from '../define-remote-action';
 
 const LONGEST = 1440;
@@ -19,10 +20,7 @@ export const suspendManagedHomeScreen = defineRemoteAction({
       type: 'string',
       required: true,
       description: `Whole minutes as text, 1 to ${LONGEST}.`,
-      problem: (value) =>
-        /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= LONGEST
-          ? null
-          : `must be a whole number from 1 to ${LONGEST}, as text.`,
+      problem: wholeNumberTextProblem(1, LONGEST),
     },
   },
   onDelivered: ({ now, parameters: { timeoutMinutes } }, { apps }) => {

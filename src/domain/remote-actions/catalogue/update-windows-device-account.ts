@@ -1,8 +1,8 @@
 import type { TwinFacts } from '../../devices/twin';
+import { textProblem } from '../../text-input';
 import { addressProblem, hostNameProblem, sipAddressProblem } from '../address-parameter';
 import { defineRemoteAction } from '../define-remote-action';
 import type { ParameterValues } from '../parameters';
-import { textProblem } from '../text-parameter';
 
 const MAX_NAME = 256;
 

@@ -77,8 +77,8 @@ describe('running a remediation on demand', () => {
       ],
     };
     const { outcome } = deliver(remediate, { device, related, referenced: { scriptPolicyId: SCRIPT } });
-    expect(outcome.rows).toMatchObject([
-      { id: 'state', values: { remediationState: 'success' } },
+    expect(outcome.rows).toMatchObject([{ id: 'state', values: { remediationState: 'success' } }]);
+    expect(outcome.twinRows).toMatchObject([
       { type: 'TwinRemediation', id: `script:${device.id}`, values: { detectionExitCode: 0 } },
     ]);
   });
