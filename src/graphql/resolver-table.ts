@@ -15,6 +15,7 @@ import { ManagedAppResolver } from './resolvers/managed-app.resolver';
 import { managedAppReferences } from './resolvers/managed-app-types';
 import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overview.resolver';
 import { NodeResolver } from './resolvers/node.resolver';
+import { PermissionCheckResolver } from './resolvers/permission-check.resolver';
 import { ViewerResolver } from './resolvers/viewer.resolver';
 import { buildResourceQueries } from './resource-queries';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
@@ -68,6 +69,7 @@ export const productResolvers: readonly ResolverRow[] = [
   serve([ClientNotificationResolver], (services) => services.clientNotifications, clientNotificationReferences),
   serve([DeviceActionResolver], (services) => services.actions, deviceActionReferences),
   serve([LogCollectionResolver], (services) => services.logCollections),
+  serve([PermissionCheckResolver], (services) => services.permissionChecks),
   serve([ManagedAppResolver], (services) => services.managedApps, managedAppReferences),
 ];
 

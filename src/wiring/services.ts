@@ -23,6 +23,7 @@ import { DeviceProtocolService } from '../services/device-protocol.service';
 import { LogCollectionService } from '../services/log-collection.service';
 import { ManagedAppService } from '../services/managed-app.service';
 import { ManagedDeviceService } from '../services/managed-device.service';
+import { PermissionCheckService } from '../services/permission-check.service';
 import type { PrincipalService } from '../services/principal.service';
 import { ActionRecorder } from '../services/record-action';
 import { RemediationOutcomeService } from '../services/remediation-outcome.service';
@@ -64,7 +65,7 @@ function buildSimulation({ seed, unitOfWork, principals, clock, collections, onF
 
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
-  const { seed, unitOfWork, reads, clock, reload } = foundations;
+  const { seed, unitOfWork, reads, principals, clock, reload } = foundations;
   const { random, devices, apps, twins, actions, timeKeeper } = buildSimulation(foundations);
   return {
     actions,
@@ -79,6 +80,7 @@ export function buildServices(foundations: Foundations) {
     managedAppControl: new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random),
     managedApps: new ManagedAppService(unitOfWork, random),
     managedDevices: new ManagedDeviceService(unitOfWork, random),
+    permissionChecks: new PermissionCheckService(unitOfWork, principals),
     remediationOutcomes: new RemediationOutcomeService(unitOfWork, timeKeeper),
     sandboxControl: new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload),
     secretReads: new SecretReadService(unitOfWork, random),

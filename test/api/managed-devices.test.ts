@@ -234,14 +234,14 @@ describe('managedDevices', () => {
     const lists = await sandbox.data(
       `{ users(first: 1) { totalCount } deviceCategories { totalCount } detectedApps(search: "chrome") { totalCount }
          auditEvents(first: 1, filter: { activityDateTime: { lt: "2026-11-02T09:00:00Z" } }) { totalCount nodes { activityType actor { userPrincipalName } resources { resourceId } } }
-         collections { totalCount } viewer { userPrincipalName permissions } }`,
+         collections { totalCount } viewer { userPrincipalName } }`,
     );
     expect(lists).toMatchObject({
       users: { totalCount: 22 },
       deviceCategories: { totalCount: 5 },
       collections: { totalCount: 13 },
       auditEvents: { totalCount: 32 },
-      viewer: { userPrincipalName: 'adele.vance@contoso.example', permissions: ['*'] },
+      viewer: { userPrincipalName: 'adele.vance@contoso.example' },
     });
   });
 });

@@ -1,6 +1,48 @@
 import { Authorized, Ctx, Field, ID, ObjectType, Query, Resolver } from 'type-graphql';
-import type { Principal } from '../../domain/request-context';
+import { heldPermissions } from '../../domain/access/rights';
 import type { GraphQLContext } from '../context';
+
+@ObjectType('ViewerRoleAssignment', {
+  description: 'A role the caller holds in Intune, on what, and over which objects.',
+  simpleResolvers: true,
+})
+class ViewerRoleAssignment {
+  @Field(() => ID, { description: 'The assignment.' })
+  roleAssignmentId!: string;
+
+  @Field(() => String, { description: 'Name of the assignment.' })
+  roleAssignmentName!: string;
+
+  @Field(() => ID, { description: 'The role.' })
+  roleDefinitionId!: string;
+
+  @Field(() => String, { description: 'Name of the role.' })
+  roleName!: string;
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Scope tags of the objects it shows; null if it shows all.',
+  })
+  scopeTagIds!: readonly string[] | null;
+
+  @Field(() => Boolean, { description: 'Whether it holds for every device, not only for members of scope groups.' })
+  allDevices!: boolean;
+}
+
+@ObjectType('ViewerSecurityRole', {
+  description: 'A security role the caller holds in Configuration Manager, and for which collections.',
+  simpleResolvers: true,
+})
+class ViewerSecurityRole {
+  @Field(() => ID, { description: 'RoleID.' })
+  roleId!: string;
+
+  @Field(() => String, { description: 'Name of the role.' })
+  roleName!: string;
+
+  @Field(() => [ID], { nullable: true, description: 'Collections it holds for; null if for all.' })
+  collectionIds!: readonly string[] | null;
+}
 
 @ObjectType('Viewer', { description: 'Whoever makes the request.', simpleResolvers: true })
 class Viewer {
@@ -10,19 +52,51 @@ class Viewer {
   @Field(() => String, { description: 'Full name.' })
   displayName!: string;
 
-  @Field(() => String, { description: 'Sign-in name.' })
+  @Field(() => String, { description: 'Sign-in name; of an application, its display name.' })
   userPrincipalName!: string;
 
-  @Field(() => [String], { description: 'Permissions held; `*` holds every one.' })
-  permissions!: string[];
+  @Field(() => [String], {
+    description:
+      'Permissions held somewhere, sorted; `*` holds every one of Intune. Scope tags and groups limit where.',
+  })
+  permissions!: readonly string[];
+
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Graph scopes of the token, sorted; null if no token limits what may be done.',
+  })
+  scopes!: readonly string[] | null;
+
+  @Field(() => [String], { description: 'Roles held in Microsoft Entra ID, by name.' })
+  directoryRoles!: readonly string[];
+
+  @Field(() => [ViewerRoleAssignment], { description: 'Role assignments of Intune.' })
+  roleAssignments!: readonly ViewerRoleAssignment[];
+
+  @Field(() => [ViewerSecurityRole], { description: 'Security roles of Configuration Manager.' })
+  securityRoles!: readonly ViewerSecurityRole[];
 }
 
 @Resolver()
 export class ViewerResolver {
   /** Everybody may know who they are, so no permission beyond being somebody is asked for. */
   @Authorized()
-  @Query(() => Viewer, { description: 'The principal the request is made as.' })
-  viewer(@Ctx() { principal }: GraphQLContext): Principal {
-    return principal;
+  @Query(() => Viewer, { description: 'The principal the request is made as, and what it may do.' })
+  viewer(@Ctx() { principal }: GraphQLContext): Viewer {
+    const { id, displayName, userPrincipalName, scopes, rights } = principal;
+    return {
+      id,
+      displayName,
+      userPrincipalName,
+      permissions: heldPermissions(rights),
+      scopes: scopes && [...scopes].sort(),
+      directoryRoles: rights.directoryRoles,
+      roleAssignments: rights.grants.map(({ reach, ...grant }) => ({ ...grant, allDevices: reach.allDevices })),
+      securityRoles: rights.securityGrants.map(({ roleId, roleName, collectionIds }) => ({
+        roleId,
+        roleName,
+        collectionIds,
+      })),
+    };
   }
 }

@@ -2,6 +2,7 @@ import { actionEdges } from './action-edges';
 import { collectionEdges } from './collection-edges';
 import { deviceEdges } from './device-edges';
 import type { Edge } from './edge';
+import { roleEdges } from './role-edges';
 import { securityEdges } from './security-edges';
 import { userEdges } from './user-edges';
 
@@ -11,5 +12,6 @@ export const edges: readonly Edge[] = [
   ...actionEdges,
   ...securityEdges,
   ...userEdges,
+  ...roleEdges,
   ...collectionEdges,
 ];
