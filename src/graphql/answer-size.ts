@@ -10,6 +10,7 @@ import {
   getNullableType,
   isCompositeType,
   isInterfaceType,
+  isIntrospectionType,
   isListType,
   isObjectType,
   Kind,
@@ -166,9 +167,11 @@ class Count {
     const type = field && getNamedType(field.type);
     if (!field || !node.selectionSet || !isCompositeType(type)) return { fixed: this.weights.value, perItem: 0 };
     const inner = this.ofSet(node.selectionSet, type);
-    const each = this.weights.object + inner.fixed;
+    const isList = isListType(getNullableType(field.type));
+    // Introspection goes a long way down one by one, from type to type within, and finds the end soon.
+    const each = (isIntrospectionType(parent) && !isList ? 0 : this.weights.object) + inner.fixed;
     if (isConnection(type)) return { fixed: each + this.pageSize(node) * inner.perItem, perItem: 0 };
-    if (!isListType(getNullableType(field.type))) return { fixed: each, perItem: 0 };
+    if (!isList) return { fixed: each, perItem: 0 };
     if (isConnection(parent)) return { fixed: 0, perItem: each };
     return {
       fixed: each * (this.lengthAsked(node, field) ?? this.sizes.get(`${parent.name}.${field.name}`)!),

@@ -10,6 +10,7 @@ import {
   type ValidationRule,
 } from 'graphql';
 import { tooComplex } from '../domain/errors';
+import { DEFAULT_PAGE_SIZE } from '../persistence/list-query';
 
 /** What an operation may have of each, fragments written out wherever they are spread. */
 export const operationLimits = {
@@ -31,6 +32,13 @@ export const operationLimits = {
   /** Lists and objects inside one another, in the variables. */
   variableDepth: 64,
 } as const;
+
+/** What the schema says of it. */
+export const limitsDescription =
+  `Each answer tells in extensions.cost what was \`requested\`, the number of objects it can hold (a page counts as ` +
+  `many as were asked for, ${DEFAULT_PAGE_SIZE} if nothing is said), and the \`maximum\`, ${operationLimits.nodeCost}. ` +
+  `An operation may have ${operationLimits.rootFields} root fields, be ${operationLimits.depth} levels deep and have ` +
+  `${operationLimits.selections} selections, fragments written out; beyond a limit it is refused as QUERY_TOO_COMPLEX.`;
 
 /** Faults that are told at most of one document, and of the variables of one request. */
 export const MAX_ERRORS = 5;

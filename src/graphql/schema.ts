@@ -10,6 +10,7 @@ import type { GraphQLContext } from './context';
 import { deviceCategoryMutations } from './device-category-mutations';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
 import { managedDeviceMutations } from './managed-device-mutations';
+import { limitsDescription } from './operation-limits';
 import { buildRemoteActionMutations } from './remote-action-mutations';
 import { AppDiagnosticsResolver } from './resolvers/app-diagnostics.resolver';
 import { BulkActionResolver } from './resolvers/bulk-action.resolver';
@@ -80,6 +81,7 @@ export const deviceManagementSchema = once(() => {
     ...managedAppReferences,
     ...subscriptions.references,
   ]);
+  schema.description = `Microsoft Graph's deviceManagement as GraphQL. ${limitsDescription}`;
   return schema;
 });
 
@@ -102,6 +104,7 @@ export const sandboxSchema = once(() => {
     ...managedAppSandboxReferences,
     ...remediationOutcomeReferences,
   ]);
+  schema.description = `Test control: the clock, check-ins and twins. ${limitsDescription}`;
   return schema;
 });
 
