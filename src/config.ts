@@ -4,6 +4,8 @@ import type { Durability } from './persistence/data-source';
 export interface Config {
   readonly host: string;
   readonly port: number;
+  /** Names under which the server may be addressed besides loopback names and its own address. */
+  readonly allowedHosts: readonly string[];
   /** Path of the SQLite file, or `:memory:` for a private one that goes with the process. */
   readonly data: string;
   /** Name of the dataset a new data file starts from. */
@@ -17,6 +19,7 @@ export interface Config {
 
 const DESCRIPTION =
   'A stateful sandbox of Microsoft Graph deviceManagement and Configuration Manager client notification.';
+const HOST_NAME = /^([\w.-]+|\[?[\da-f]*:[\da-f:.]+\]?)$/i;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** Reads flags and environment variables; flags win. The only reader of `process.env`. */
@@ -24,9 +27,9 @@ export function readConfig(argv: readonly string[], version: string): Config {
   const program = new Command('drydock').version(version).description(DESCRIPTION);
   for (const option of options()) program.addOption(option);
   program.parse([...argv]);
-  const { clock = null, ...values } = program.opts();
+  const { clock = null, allowedHost: allowedHosts, ...values } = program.opts();
   const isDatasetChosen = program.getOptionValueSource('dataset') !== 'default';
-  return Object.freeze({ ...values, clock, isDatasetChosen } as Config);
+  return Object.freeze({ ...values, clock, allowedHosts, isDatasetChosen } as Config);
 }
 
 function options(): Option[] {
@@ -34,6 +37,9 @@ function options(): Option[] {
   return [
     option('--host <address>', 'DRYDOCK_HOST', 'address to listen on').default('127.0.0.1'),
     option('--port <number>', 'DRYDOCK_PORT', 'port to listen on, 0 for any').default(4000).argParser(parsePort),
+    option('--allowed-host <name>', 'DRYDOCK_ALLOWED_HOSTS', 'name it may be addressed by; repeatable, or with commas')
+      .default([])
+      .argParser(parseHosts),
     option('--data <file>', 'DRYDOCK_DATA', 'SQLite file, or :memory:').default('drydock.sqlite').argParser(parseFile),
     option('--dataset <name>', 'DRYDOCK_DATASET', 'dataset a new data file starts from').default('contoso'),
     option(
@@ -54,6 +60,13 @@ function parsePort(text: string): number {
   const port = Number(text);
   if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('must be a number from 0 to 65535.');
   return port;
+}
+
+function parseHosts(text: string, before: readonly string[]): string[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (!names.every((name) => HOST_NAME.test(name)))
+    throw new InvalidArgumentError('must be names or addresses without a scheme or port.');
+  return [...before, ...names];
 }
 
 function parseFile(text: string): string {

@@ -28,7 +28,7 @@ async function start(config: Config): Promise<void> {
     },
     onFault: (cause) => logger.error({ err: cause }, 'background work failed'),
   });
-  const server = await buildServer(sandbox, logger);
+  const server = await buildServer(sandbox, logger, [config.host, ...config.allowedHosts]);
   const close = async () => {
     await server.close();
     await sandbox.close();

@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { operationLimits } from '../graphql/operation-limits';
 import { type Handler, openDatabase, run } from './baseline-database';
 import { buildQueries } from './baseline-queries';
 import { buildSync } from './baseline-sync';
+import { workloads } from './workloads';
 
 interface Body {
   readonly operationName: string;
@@ -30,10 +32,17 @@ async function serve(file: string): Promise<void> {
     ...buildQueries(database),
     Sync: await buildSync(database),
   };
+  const extensions = new Map(
+    workloads.map(({ operationName, cost: requested }) => [
+      operationName,
+      { cost: { requested, maximum: operationLimits.nodeCost } },
+    ]),
+  );
   const server = createServer(async (request, response) => {
     try {
       const { operationName, variables } = await readBody(request);
-      const payload = Buffer.from(`${JSON.stringify({ data: await handlers[operationName]!(variables as never) })}\n`);
+      const data = await handlers[operationName]!(variables as never);
+      const payload = Buffer.from(`${JSON.stringify({ data, extensions: extensions.get(operationName) })}\n`);
       response.writeHead(200, {
         'content-type': 'application/json; charset=utf-8',
         'content-length': payload.length,

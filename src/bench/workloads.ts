@@ -14,6 +14,8 @@ export interface Workload {
   readonly target: number;
   readonly operationName: string;
   readonly query: string;
+  /** Objects an answer can hold, as the server counts them. */
+  readonly cost: number;
   /** What an answer that did its work begins with. */
   readonly answer: string;
   /** Variables of consecutive requests; they repeat from the start. */
@@ -33,6 +35,7 @@ export const workloads: readonly Workload[] = [
         isEncrypted isSupervised
       }
     }`,
+    cost: 1,
     answer: '{"data":{"managedDevice":{"id":',
     variables: ({ devices }) => devices.map((id) => ({ id })),
   },
@@ -52,6 +55,7 @@ export const workloads: readonly Workload[] = [
         }
       }
     }`,
+    cost: 301,
     answer: '{"data":{"managedDevices":{"nodes":[{"id":',
     variables: () => [{ first: 100 }],
   },
@@ -71,6 +75,7 @@ export const workloads: readonly Workload[] = [
         }
       }
     }`,
+    cost: 51,
     answer: '{"data":{"managedDevices":{"nodes":[{"id":',
     variables: () => [{ since: '2026-10-26T09:00:00.000Z', first: 50 }],
   },
@@ -85,6 +90,7 @@ export const workloads: readonly Workload[] = [
         managedDevice { id deviceName }
       }
     }`,
+    cost: 3,
     answer: '{"data":{"syncDevice":{"deviceActionResult":{',
     variables: ({ syncable }) => syncable.map((managedDeviceId) => ({ input: { managedDeviceId } })),
   },

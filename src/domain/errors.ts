@@ -83,3 +83,11 @@ export class DomainError extends Error {
 export function badInput(field: string, problem: string, details: ErrorDetails = {}): DomainError {
   return new DomainError('BAD_USER_INPUT', { field, problem, ...details });
 }
+
+/** Something that is larger than a limit allows. `exceeded` names the limit; counting may have stopped at `actual`. */
+export function tooComplex(exceeded: string, limit: number, actual: number): DomainError {
+  const counted = Math.min(actual, Number.MAX_SAFE_INTEGER);
+  const words = exceeded.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  const problem = `The limit on ${words} is exceeded: ${counted}, at most ${limit} accepted.`;
+  return new DomainError('QUERY_TOO_COMPLEX', { exceeded, limit, actual: counted, problem });
+}

@@ -16,15 +16,22 @@ import {
 } from 'graphql';
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
-import { badInput, DomainError } from '../domain/errors';
+import { badInput } from '../domain/errors';
 import type { Change } from '../persistence/change-feed';
 import { FieldCollector } from '../persistence/read-plan';
+import { AnswerSizes } from './answer-size';
 import type { GraphQLContext } from './context';
+import { assertVariablesWithinLimits, assertWithin, MAX_ERRORS, operationLimits } from './operation-limits';
 
 type Compiled = CompiledQuery<Record<string, unknown>, Record<string, unknown>>;
 
 const MAX_COMPILED = 500;
-const MAX_COERCION_ERRORS = 5;
+
+/** What an answer says of its cost: the objects it could have held, and how many it might have. */
+interface Cost {
+  readonly requested: number;
+  readonly maximum: number;
+}
 
 export interface Operation {
   readonly document: DocumentNode;
@@ -67,22 +74,34 @@ export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => 
     if (operation && query) {
       const definitions = operation.variableDefinitions ?? [];
       const { coerced, errors } = getVariableValues(schema, definitions, variables ?? {}, {
-        maxErrors: MAX_COERCION_ERRORS,
+        maxErrors: MAX_ERRORS,
       });
-      if (errors) return { errors };
+      if (errors) return { errors: errors.slice(0, MAX_ERRORS) };
       // A variable that is absent leaves its input field out; a compiled query would take it for null.
       const isComplete = definitions.every(({ variable }) => Object.hasOwn(coerced, variable.name.value));
       if (isComplete) return withGraphQLErrors(await query.query(undefined, context, coerced));
     }
-    return execute(argumentsOf(schema, { document, operationName, variables, context }));
+    const result = await execute(argumentsOf(schema, { document, operationName, variables, context }));
+    return 'data' in result ? result : { errors: result.errors?.slice(0, MAX_ERRORS) };
+  }
+
+  const sizes = new AnswerSizes(schema);
+
+  /** What the operation costs, as answers show it; null if the document has no such operation. */
+  function priceOf({ document, operationName, variables }: Operation): { readonly cost: Cost } | null {
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return null;
+    const { objects, values } = sizes.of(document, operation, variables ?? {});
+    assertWithin('nodeCost', objects);
+    assertWithin('values', values);
+    return { cost: { requested: objects, maximum: operationLimits.nodeCost } };
   }
 
   return async (operation) => {
+    const extensions = priceOf(operation);
+    assertVariablesWithinLimits(operation.variables);
     const result = await run(operation);
-    // graphql-js hands over whatever was thrown while it coerced variables, an overflow of the stack included;
-    // documents that deep do not get past the parser.
-    if (!(result.errors?.[0] instanceof RangeError)) return result;
-    throw new DomainError('QUERY_TOO_COMPLEX', { problem: 'The variables are nested too deep.' });
+    return extensions ? { ...result, extensions } : result;
   };
 }
 
@@ -110,7 +129,7 @@ async function runSubscription(schema: GraphQLSchema, operation: Operation): Pro
 }
 
 function argumentsOf(schema: GraphQLSchema, { document, operationName, variables, context }: Operation): ExecutionArgs {
-  const options = { maxCoercionErrors: MAX_COERCION_ERRORS };
+  const options = { maxCoercionErrors: MAX_ERRORS };
   return { schema, document, operationName, variableValues: variables, contextValue: context, options };
 }
 

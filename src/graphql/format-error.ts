@@ -1,12 +1,15 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import { DomainError, type ErrorCode, errorTable } from '../domain/errors';
+import { DomainError, type ErrorCode, errorTable, tooComplex } from '../domain/errors';
+import { operationLimits } from './operation-limits';
 
 const MAX_MESSAGE = 300;
 
+/** Codes of the GraphQL server for documents that cannot be run. */
+const DOCUMENT_FAULTS = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED']);
+
 /** Codes of the GraphQL server that mean the client sent something wrong. */
 const CLIENT_FAULTS = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
+  ...DOCUMENT_FAULTS,
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
@@ -26,11 +29,24 @@ export function isUnexpected(error: GraphQLError): boolean {
   return !domainErrorOf(error) && !CLIENT_FAULTS.has(String(error.extensions?.code));
 }
 
+/** What GraphQL itself stops at, by its messages; it tells no more than that it stopped. */
+const LIBRARY_LIMITS: readonly (readonly [string, exceeded: string, limit: number])[] = [
+  ['Syntax Error: Document contains more', 'tokens', operationLimits.tokens],
+  ['Maximum call stack size exceeded', 'depth', operationLimits.depth],
+  ['Validation aborted.', 'fieldComparisons', 500_000],
+];
+
+function limitOfLibrary({ message, extensions }: GraphQLFormattedError): DomainError | undefined {
+  if (!DOCUMENT_FAULTS.has(String(extensions?.code))) return undefined;
+  const [, exceeded, limit] = LIBRARY_LIMITS.find(([start]) => message.startsWith(start)) ?? [];
+  return exceeded && limit ? tooComplex(exceeded, limit, limit + 1) : undefined;
+}
+
 /** The one translator of errors: what is not known to be safe becomes INTERNAL_SERVER_ERROR without a detail. */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path } = formatted;
   const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
-  const refusal = domainErrorOf(error);
+  const refusal = domainErrorOf(error) ?? limitOfLibrary(formatted);
   if (refusal) {
     return { message: refusal.message, ...place, extensions: { ...refusal.details, ...codes(refusal.code) } };
   }

@@ -6,6 +6,7 @@ import type { ModelClass } from '../entities/properties';
 import { DateTimeScalar } from '../entities/scalars';
 import type { GraphQLContext } from './context';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
+import { limitsDescription } from './operation-limits';
 import { productResolvers, type ResolverRow, sandboxResolvers } from './resolver-table';
 
 declareEdgeFields();
@@ -14,6 +15,7 @@ declareEdgeFields();
 export const deviceManagementSchema = once(() => {
   const resources = allResources.filter(({ sandboxOnly }) => !sandboxOnly);
   return build(
+    `Microsoft Graph's deviceManagement as GraphQL. ${limitsDescription}`,
     productResolvers,
     resources.flatMap(({ model, subtypes }) => [model, ...subtypes.values()]),
   );
@@ -23,18 +25,20 @@ export const deviceManagementSchema = once(() => {
 export const sandboxSchema = once(() => {
   const resources = allResources.filter(({ sandboxOnly }) => sandboxOnly);
   return build(
+    `Test control: the clock, check-ins and twins. ${limitsDescription}`,
     sandboxResolvers,
     resources.map(({ model }) => model),
   );
 });
 
-function build(rows: readonly ResolverRow[], types: readonly ModelClass[]): GraphQLSchema {
+function build(description: string, rows: readonly ResolverRow[], types: readonly ModelClass[]): GraphQLSchema {
   const resolvers = rows.flatMap((row) => row.resolvers) as [Function, ...Function[]];
   const schema = buildSchemaSync({ ...shared, resolvers, orphanedTypes: [...types] as Function[] });
   attachResolvers(
     schema,
     rows.flatMap(({ references }) => references),
   );
+  schema.description = description;
   return schema;
 }
 

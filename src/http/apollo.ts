@@ -11,6 +11,8 @@ import type { Logger } from 'pino';
 import type { GraphQLContext } from '../graphql/context';
 import { buildExecutor } from '../graphql/executor';
 import { formatError, isUnexpected } from '../graphql/format-error';
+import { MAX_ERRORS, operationLimits, operationLimitsRule } from '../graphql/operation-limits';
+import { answerStatusPlugin, refuse } from './answer-status';
 
 /** The GraphQL server of one schema. */
 export function buildApollo(
@@ -23,7 +25,8 @@ export function buildApollo(
     gateway: {
       load: async () => ({
         executor: async ({ document, request, context, operationName }) => {
-          const result = await execute({ document, operationName, variables: request.variables, context });
+          const operation = { document, operationName, variables: request.variables, context };
+          const result = await execute(operation).catch(refuse);
           await beforeAnswer(context as GraphQLContext);
           return result as never;
         },
@@ -42,8 +45,9 @@ export function buildApollo(
     includeStacktraceInErrorResponses: false,
     hideSchemaDetailsFromClientErrors: true,
     introspection: true,
-    parseOptions: { maxTokens: 2000 },
-    validationOptions: { maxErrors: 5 },
+    parseOptions: { maxTokens: operationLimits.tokens },
+    validationRules: [operationLimitsRule],
+    validationOptions: { maxErrors: MAX_ERRORS, hideSuggestions: true },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -51,6 +55,7 @@ export function buildApollo(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       errorPlugin(logger),
+      answerStatusPlugin,
     ],
   });
 }

@@ -20,26 +20,30 @@ import { LOG_DOWNLOADS } from '../services/log-collection.service';
 import { buildApollo, innerError } from './apollo';
 import { callerOf } from './caller';
 import { serveEventStream } from './event-stream';
+import { type HostCheck, hostCheck } from './host-check';
+import { BODY_LIMIT, guardListener, listenerLimits } from './listener-limits';
 import { archiveNameOf, zipOf } from './log-archive';
 import type { ServedSandbox } from './served-sandbox';
 import { StreamOperations } from './stream-operations';
+import { TransportRefusal } from './transport-refusal';
 import { serveWebSocket } from './web-socket';
 
 const MAX_TOKEN = 512;
-const BODY_LIMIT = 100 * 1024;
-const REQUEST_TIMEOUT = 30_000;
-const HEADERS_TIMEOUT = 10_000;
 /** How long operations over streams have to be answered when the server stops. */
 const CLOSING_GRACE = 5_000;
 
 /** The one listener: `/graphql` with its streams, `/sandbox`, downloads and the health checks. */
-export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promise<FastifyInstance> {
+export async function buildServer(
+  sandbox: ServedSandbox,
+  logger: Logger,
+  allowedHosts: readonly string[] = [],
+): Promise<FastifyInstance> {
+  const isAllowed = hostCheck(allowedHosts);
   const server = Fastify({
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: BODY_LIMIT,
+    ...listenerLimits,
     routerOptions: { maxParamLength: MAX_TOKEN },
-    requestTimeout: REQUEST_TIMEOUT,
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) =>
@@ -47,7 +51,7 @@ export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promi
   });
   // JSON alone is taken: other types would let a web page post across origins.
   server.removeContentTypeParser('text/plain');
-  server.server.headersTimeout = HEADERS_TIMEOUT;
+  guardListener(server, isAllowed);
   server.setErrorHandler((error: FastifyError, request, reply) => sendError(sandbox, error, request, reply));
   server.setNotFoundHandler((request, reply) => {
     reply
@@ -57,12 +61,17 @@ export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promi
   server.addHook('onSend', async (request, reply, payload) => completeErrors(payload, request, reply, sandbox));
   addDownloads(server, sandbox);
   addHealth(server, sandbox);
-  await addGraphQL(server, sandbox, logger);
+  await addGraphQL(server, sandbox, logger, isAllowed);
   closeSilentConnections(server);
   return server;
 }
 
-async function addGraphQL(server: FastifyInstance, sandbox: ServedSandbox, logger: Logger): Promise<void> {
+async function addGraphQL(
+  server: FastifyInstance,
+  sandbox: ServedSandbox,
+  logger: Logger,
+  isAllowed: HostCheck,
+): Promise<void> {
   const beforeAnswer = (context: GraphQLContext) => sandbox.beforeAnswer(context);
   const product = buildApollo(deviceManagementSchema(), logger, beforeAnswer);
   const control = buildApollo(sandboxSchema(), logger, beforeAnswer);
@@ -89,7 +98,7 @@ async function addGraphQL(server: FastifyInstance, sandbox: ServedSandbox, logge
   server.addHook('preClose', () =>
     Promise.race([operations.settled(), after(CLOSING_GRACE, undefined, { ref: false })]),
   );
-  serveWebSocket(server, '/graphql', BODY_LIMIT, operations, logger);
+  serveWebSocket(server, '/graphql', isAllowed, operations, logger);
   serveEventStream(server, '/graphql/stream', operations);
   // Test control acts on the sandbox itself, not in the name of somebody in it.
   serve('/sandbox', control, (request) => sandbox.controlContextFor(callerOf(request.headers, request.id)));
@@ -179,7 +188,8 @@ function sendError(
   reply: FastifyReply,
 ): void {
   if (error instanceof DomainError) {
-    reply.code(REFUSAL_STATUS[error.code] ?? 400).send(errorBody(error.code, error.message, sandbox, request));
+    const status = error instanceof TransportRefusal ? error.statusCode : (REFUSAL_STATUS[error.code] ?? 400);
+    reply.code(status).send(errorBody(error.code, error.message, sandbox, request));
     return;
   }
   const status = error.statusCode ?? 500;

@@ -14,6 +14,8 @@ import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { DomainError } from '../domain/errors';
 import { callerOf, isOriginAllowed, PRINCIPAL_HEADER } from './caller';
+import type { HostCheck } from './host-check';
+import { MESSAGE_LIMIT } from './listener-limits';
 import type { Caller } from './served-sandbox';
 import { isRefusal, type StreamOperations } from './stream-operations';
 
@@ -29,6 +31,9 @@ const MAX_BUFFERED = 16 * 1024 * 1024;
 /** A client that answers no ping within this time is gone, or as good as. */
 const KEEP_ALIVE = 12_000;
 
+/** How long a client has to say who it is. */
+const INIT_TIMEOUT = 3000;
+
 /** How long clients have to close when the server stops. */
 const CLOSING_GRACE = 1000;
 
@@ -42,14 +47,14 @@ type Params = Record<string, unknown> | undefined;
 export function serveWebSocket(
   server: FastifyInstance,
   path: string,
-  maxPayload: number,
+  isAllowed: HostCheck,
   operations: StreamOperations,
   logger: Logger,
 ): void {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload, handleProtocols });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, handleProtocols });
   const protocol = buildProtocol(operations);
   server.server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
-    const refusal = refusalOf(request, path, sockets.clients.size);
+    const refusal = isAllowed(request) ? refusalOf(request, path, sockets.clients.size) : '421 Misdirected Request';
     if (refusal) refuse(socket, refusal);
     else sockets.handleUpgrade(request, socket, head, (opened) => connect(opened, request, protocol, logger));
   });
@@ -78,6 +83,7 @@ const ANY_OPERATION = parse('{ __typename }');
 
 function buildProtocol(operations: StreamOperations) {
   return makeServer<Params, Extra>({
+    connectionInitWaitTimeout: INIT_TIMEOUT,
     onConnect: ({ extra, connectionParams }) => {
       const principal = principalOf(connectionParams);
       if (principal !== null) extra.caller = { ...extra.caller, principal };

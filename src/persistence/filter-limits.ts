@@ -1,4 +1,4 @@
-import { badInput, DomainError } from '../domain/errors';
+import { badInput, tooComplex } from '../domain/errors';
 import type { Filter } from './filter';
 
 const MAX_CONDITIONS = 200;
@@ -10,11 +10,11 @@ const MAX_WORDS = 20;
 export function assertFilterWithinLimits(filter: Filter | null | undefined): void {
   let conditions = 0;
   const visit = (value: unknown, depth: number): void => {
-    if (depth > MAX_DEPTH) throw tooComplex(`A filter may be nested ${MAX_DEPTH} levels deep.`);
+    if (depth > MAX_DEPTH) throw tooComplex('filterDepth', MAX_DEPTH, depth);
     if (typeof value === 'string') assertText('filter', value);
     if (value === null || typeof value !== 'object') return;
     const isList = Array.isArray(value);
-    if (!isList && ++conditions > MAX_CONDITIONS) throw tooComplex(`A filter may have ${MAX_CONDITIONS} conditions.`);
+    if (!isList && ++conditions > MAX_CONDITIONS) throw tooComplex('filterConditions', MAX_CONDITIONS, conditions);
     for (const part of Object.values(value)) visit(part, isList ? depth : depth + 1);
   };
   visit(filter, 0);
@@ -31,8 +31,4 @@ function assertText(field: string, text: string): void {
   if (text.length > MAX_TEXT) throw badInput(field, `text must have at most ${MAX_TEXT} characters.`);
   // SQLite ends a pattern at a NUL, so such a one would match everything.
   if (text.includes('\0')) throw badInput(field, 'text must not contain a NUL character.');
-}
-
-function tooComplex(problem: string): DomainError {
-  return new DomainError('QUERY_TOO_COMPLEX', { problem });
 }

@@ -11,6 +11,7 @@ import { listen, overEventStream, subscriptions, webSocketUrl } from '../support
 const AUDIT = 'subscription { auditEventCreated { changeType } }';
 const NOTES = 'subscription ($id: ID) { managedDeviceChanged(managedDeviceId: $id) { managedDevice { notes } } }';
 const PROTOCOL = 'graphql-transport-ws';
+const COST_OF_ONE = { cost: { requested: 1, maximum: 100_000 } };
 
 /** Long enough that the sockets of two processes do not hold many of them. */
 const LONG = 'x'.repeat(50_000);
@@ -126,7 +127,7 @@ describe('a connection for streams', () => {
       const client = await new BareClient(url, socket).opened(payload);
       client.subscribe('1', '{ viewer { userPrincipalName } }');
       const { payload: answer } = await client.next(({ type }) => type === 'next');
-      expect(answer).toEqual({ data: { viewer: { userPrincipalName: viewers[index] } } });
+      expect(answer).toEqual({ data: { viewer: { userPrincipalName: viewers[index] } }, extensions: COST_OF_ONE });
       socket.close();
     }
   });
@@ -155,12 +156,27 @@ describe('a connection for streams', () => {
     expect(await hasty.closed).toBe(4401);
     const talkative = await new BareClient(url).opened();
     talkative.socket.on('error', () => {});
-    talkative.send({ type: 'ping', payload: { text: 'x'.repeat(200_000) } });
+    talkative.send({ type: 'ping', payload: { text: 'x'.repeat(60_000) } });
+    await talkative.next(({ type }) => type === 'pong');
+    talkative.send({ type: 'ping', payload: { text: 'x'.repeat(65_536) } });
     expect(await talkative.closed).toBe(1009);
     const confused = await new BareClient(url).opened();
     confused.socket.send('{');
     expect(await confused.closed).toBe(4400);
+    const forgetful = await new BareClient(url).opened();
+    for (const query of [AUDIT, AUDIT]) forgetful.subscribe('1', query);
+    expect(await forgetful.closed).toBe(4409);
+    const insistent = await new BareClient(url).opened();
+    insistent.send({ type: 'connection_init' });
+    expect(await insistent.closed).toBe(4429);
+    await subscriptions(sandbox, 0);
     expect(sandbox.faults).toEqual([]);
+  });
+
+  it('is closed on whoever does not say who it is within 3 s', async () => {
+    const begin = performance.now();
+    expect(await new BareClient(url).closed).toBe(4408);
+    expect(performance.now() - begin).toBeGreaterThan(2900);
   });
 
   it.each([
@@ -311,7 +327,11 @@ describe('a connection for streams', () => {
     await Promise.all([busy!, closing, changeUntil((count) => count === 20, other)]);
     expect(other.faults).toEqual([]);
     expect(client.messages.filter((message) => message.id === '2')).toEqual([
-      { id: '2', type: 'next', payload: { data: { syncDevice: { clientMutationId: null } } } },
+      {
+        id: '2',
+        type: 'next',
+        payload: { data: { syncDevice: { clientMutationId: null } }, extensions: COST_OF_ONE },
+      },
       { id: '2', type: 'complete' },
     ]);
     expect(await client.closed).toBe(1001);

@@ -1,4 +1,11 @@
-import { badInput, DomainError, type ErrorCode, type ErrorDetails, errorTable } from '../../src/domain/errors';
+import {
+  badInput,
+  DomainError,
+  type ErrorCode,
+  type ErrorDetails,
+  errorTable,
+  tooComplex,
+} from '../../src/domain/errors';
 
 const ROWS: [ErrorCode, string, ErrorDetails, string][] = [
   ['UNAUTHENTICATED', 'InvalidAuthenticationToken', { principal: 'pat' }, 'No principal is called pat.'],
@@ -39,5 +46,14 @@ describe('errors', () => {
       message: 'color: is unknown.',
       details: { field: 'color', problem: 'is unknown.', accepted: ['red'] },
     });
+  });
+
+  it('name a limit, what is accepted and what was met', () => {
+    expect(tooComplex('rootFields', 50, 51)).toMatchObject({
+      code: 'QUERY_TOO_COMPLEX',
+      message: 'The limit on root fields is exceeded: 51, at most 50 accepted.',
+      details: { exceeded: 'rootFields', limit: 50, actual: 51 },
+    });
+    expect(tooComplex('selections', 50, Number.POSITIVE_INFINITY).details.actual).toBe(Number.MAX_SAFE_INTEGER);
   });
 });

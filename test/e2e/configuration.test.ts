@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { type IncomingMessage, request } from 'node:http';
 import { type AddressInfo, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { killAll, launch, sql, startInVain, startServer, temporaryFolder } from './support';
@@ -100,10 +101,37 @@ describe('the configuration of a server', () => {
     ['--clock', 'scaled:1000001'],
     ['--durability', 'SOME'],
     ['--host', '203.0.113.7'],
+    ['--allowed-host', 'http://a.example'],
+    ['--allowed-host', 'a.example:4000'],
+    ['--allowed-host', ''],
   ])('refuses %s "%s"', async (flag, value) => {
     const args = flag === '--port' ? [`${flag}=${value}`] : ['--port=0', `${flag}=${value}`];
     const reason = await reasonOf(args, flag === '--data' ? undefined : file);
     expect(reason).toContain(flag === '--host' ? value : flag);
+  });
+
+  it('answers to the names it is given, and to no other', async () => {
+    const statusOf = async ({ url }: { url: string }, host: string) => {
+      const asked = request(`${url}/sandbox`, {
+        method: 'POST',
+        headers: { host, 'content-type': 'application/json' },
+      });
+      asked.end('{"query":"{ __typename }"}');
+      const [response] = (await once(asked, 'response')) as [IncomingMessage];
+      response.resume();
+      return response.statusCode;
+    };
+    const byFlags = await startServer({
+      data: ':memory:',
+      args: ['--allowed-host', 'a.example, b.example', '--allowed-host', '[::2]'],
+    });
+    const hosts = ['a.example:80', 'B.EXAMPLE', '[::2]', 'localhost', 'c.example'];
+    expect(await Promise.all(hosts.map((host) => statusOf(byFlags, host)))).toEqual([200, 200, 200, 200, 421]);
+    const env = { DRYDOCK_ALLOWED_HOSTS: 'c.example,d.example', DRYDOCK_HOST: '0.0.0.0' };
+    const byVariable = await startServer({ data: ':memory:', env });
+    const others = ['c.example', 'd.example', '0.0.0.0', 'a.example'];
+    const there = { url: byVariable.url.replace('0.0.0.0', '127.0.0.1') };
+    expect(await Promise.all(others.map((host) => statusOf(there, host)))).toEqual([200, 200, 200, 421]);
   });
 
   it('refuses a flag it does not know', async () => {

@@ -1,3 +1,4 @@
+import { remoteActions } from '../../domain/remote-actions';
 import { BitlockerRecoveryKey } from '../../entities/bitlocker-recovery-key.entity';
 import { Collection } from '../../entities/collection.entity';
 import { DetectedApp } from '../../entities/detected-app.entity';
@@ -44,6 +45,7 @@ export const deviceEdges: readonly Edge[] = [
     kind: 'list',
     from: 'userId',
     to: 'id',
+    maximum: 1,
     description: 'The primary user as a list of none or one. Graph: managedDevice/users.',
   },
   {
@@ -63,6 +65,7 @@ export const deviceEdges: readonly Edge[] = [
     from: 'id',
     to: 'managedDeviceId',
     where: 't."isCurrent"',
+    maximum: remoteActions.length,
     description: 'The latest action of each name, newest first. Graph: managedDevice.deviceActionResults.',
   },
   {

@@ -19,5 +19,7 @@ export interface Edge {
   readonly through?: Through;
   /** SQL over alias `t` that narrows the targets. */
   readonly where?: string;
+  /** The most a plain list can have, as far as that is known. */
+  readonly maximum?: number;
   readonly description: string;
 }
