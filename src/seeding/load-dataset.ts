@@ -12,6 +12,7 @@ import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { entityList } from '../entities/entity-list';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
 import { SandboxState } from '../entities/simulation.entity';
 import { Twin } from '../entities/twin.entity';
@@ -21,6 +22,7 @@ import { scheduleEvaluation } from '../services/cleanup-rules';
 import type { CollectionService } from '../services/collection.service';
 import { enterPast } from '../services/timeline';
 import { type Dataset, DatasetError, type PastAction, rowClasses } from './dataset';
+import { hashCredentials } from './hash-credentials';
 import { insertAll } from './insert-all';
 import { insertManagedApps } from './insert-managed-apps';
 import { completePolicyStates, policyStates } from './policy-states';
@@ -127,6 +129,7 @@ function scopeTagsOf({ roleScopeTagIds }: Row): Row {
 
 /** What is filled in per table that follows from its own rows or from others. */
 const completions = new Map<ModelClass, (rows: readonly Row[], dataset: Dataset) => Row[]>([
+  [PrincipalRecord, (rows, { header }) => hashCredentials(rows, header.seed)],
   [DeviceCategory, (rows) => rows.map((row) => ({ ...row, ...scopeTagsOf(row) }))],
   [Collection, (rows) => rows.map(completeCollection)],
   [AuditEvent, inOrderOfTime],

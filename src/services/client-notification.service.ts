@@ -7,7 +7,7 @@ import { hasConfigurationManagerClient } from '../domain/devices/enrollment-kind
 import type { ManagementAgentType } from '../domain/enumerations/devices';
 import { badInput, DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
-import type { RequestContext } from '../domain/request-context';
+import { nameOf, type RequestContext } from '../domain/request-context';
 import type { ClientOperation } from '../entities/client-operation.entity';
 import { Collection } from '../entities/collection.entity';
 import { deviceIsListed } from '../entities/listed-devices';
@@ -42,7 +42,7 @@ export class ClientNotificationService {
       const operation = await startClientOperation(manager, this.random, {
         ...resolved,
         action,
-        createdBy: context.principal.userPrincipalName,
+        createdBy: nameOf(context.principal),
         now: context.now,
       });
       await this.auditNotification(manager, context, operation, resolved.collection, target);

@@ -2,27 +2,76 @@ import { DomainError } from '../domain/errors';
 import type { Principal } from '../domain/request-context';
 import type { Reads } from '../persistence/reads';
 
-interface PrincipalRow extends Principal {
-  readonly isDefault: 0 | 1;
+/** Somebody the directory knows, with what signing in needs. */
+export interface DirectoryEntry {
+  readonly principal: Principal;
+  /** Hashed; null if there is none. */
+  readonly password: string | null;
+  /** Hashed; null if there is none. */
+  readonly secret: string | null;
+  readonly isPublicClient: boolean;
+  readonly redirectUris: readonly string[];
+  readonly appRoles: readonly string[];
+  readonly isDefault: boolean;
 }
+
+/** A service principal is known by the client id of its application. */
+export type Application = DirectoryEntry & { readonly principal: { readonly appId: string } };
+
+type StoredPrincipal = Omit<Principal, 'scopes' | 'roles'>;
+type PrincipalRow = Omit<DirectoryEntry, 'principal' | 'isDefault' | 'isPublicClient'> &
+  StoredPrincipal & { readonly isDefault: 0 | 1; readonly isPublicClient: 0 | 1 };
+
+interface Directory {
+  readonly entries: readonly DirectoryEntry[];
+  readonly byId: ReadonlyMap<string, DirectoryEntry>;
+  readonly byName: ReadonlyMap<string, DirectoryEntry>;
+}
+
+const COLUMNS = ['id', 'kind', 'displayName', 'userPrincipalName', 'appId', 'password', 'secret', 'isPublicClient'];
+const LISTS = ['redirectUris', 'appRoles', 'permissions'];
 
 /** Knows who may call. Principals come with the dataset and are read once. */
 export class PrincipalService {
-  private known: Promise<readonly PrincipalRow[]> | null = null;
+  private known: Promise<Directory> | null = null;
 
-  constructor(private readonly reads: Reads) {}
+  constructor(private readonly reads: Pick<Reads, 'json'>) {}
 
-  /** The principal of a name (id or user principal name), or the default one if nobody is named. */
+  /** The principal of a name (id, user principal name or client id), or the default one if nobody is named. */
   async resolve(name: string | null): Promise<Principal> {
-    const principals = await this.all();
+    const { entries, byId, byName } = await this.directory();
     const wanted = name?.toLowerCase();
-    const found = principals.find((principal) =>
-      wanted === undefined
-        ? principal.isDefault
-        : principal.id === wanted || principal.userPrincipalName.toLowerCase() === wanted,
-    );
+    const found =
+      wanted === undefined ? entries.find(({ isDefault }) => isDefault) : (byId.get(wanted) ?? byName.get(wanted));
     if (!found) throw new DomainError('UNAUTHENTICATED', { principal: name });
-    return found;
+    return found.principal;
+  }
+
+  /** The entry with an object id. */
+  async findById(id: string): Promise<DirectoryEntry | null> {
+    return (await this.directory()).byId.get(id) ?? null;
+  }
+
+  /** The user with a sign-in name. */
+  async findUser(userPrincipalName: string): Promise<DirectoryEntry | null> {
+    const found = (await this.directory()).byName.get(userPrincipalName.toLowerCase());
+    return found?.principal.kind === 'user' ? found : null;
+  }
+
+  /** The application with a client id. */
+  async findApplication(appId: string): Promise<Application | null> {
+    const found = (await this.directory()).byName.get(appId.toLowerCase());
+    return found && isApplication(found) ? found : null;
+  }
+
+  /** Everybody who can sign in, by name. */
+  async users(): Promise<readonly DirectoryEntry[]> {
+    return (await this.directory()).entries.filter(({ principal }) => principal.kind === 'user');
+  }
+
+  /** Every application, by name. */
+  async applications(): Promise<readonly Application[]> {
+    return (await this.directory()).entries.filter(isApplication);
   }
 
   /** Forgets what was read; called when a dataset is loaded. */
@@ -30,11 +79,46 @@ export class PrincipalService {
     this.known = null;
   }
 
-  private all(): Promise<readonly PrincipalRow[]> {
-    this.known ??= this.reads.json<readonly PrincipalRow[]>(
-      `SELECT json_group_array(json_object('id', "id", 'displayName', "displayName", 'userPrincipalName', "userPrincipalName",
-         'permissions', json("permissions"), 'isDefault', "isDefault")) AS j FROM "principal"`,
-    );
+  private directory(): Promise<Directory> {
+    this.known ??= this.read().catch((error: unknown) => {
+      this.known = null;
+      throw error;
+    });
     return this.known;
   }
+
+  private async read(): Promise<Directory> {
+    const values = [
+      ...COLUMNS.map((column) => `'${column}', "${column}"`),
+      ...LISTS.map((column) => `'${column}', json("${column}")`),
+      `'isDefault', "isDefault"`,
+    ];
+    const rows = await this.reads.json<readonly PrincipalRow[]>(
+      `SELECT json_group_array(json_object(${values.join(', ')}) ORDER BY "displayName", "id") AS j FROM "principal"`,
+    );
+    const entries = rows.map(toEntry);
+    const names = entries.flatMap((entry) =>
+      [entry.principal.userPrincipalName, entry.principal.appId]
+        .filter((name) => name !== null)
+        .map((name) => [name.toLowerCase(), entry] as const),
+    );
+    return { entries, byId: new Map(entries.map((entry) => [entry.principal.id, entry])), byName: new Map(names) };
+  }
+}
+
+function toEntry(row: PrincipalRow): DirectoryEntry {
+  const { password, secret, isPublicClient, redirectUris, appRoles, isDefault, ...stored } = row;
+  return {
+    principal: { ...stored, scopes: null, roles: null },
+    password,
+    secret,
+    isPublicClient: isPublicClient === 1,
+    redirectUris,
+    appRoles,
+    isDefault: isDefault === 1,
+  };
+}
+
+function isApplication(entry: DirectoryEntry): entry is Application {
+  return entry.principal.appId !== null;
 }

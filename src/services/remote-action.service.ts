@@ -16,7 +16,7 @@ import {
 } from '../domain/remote-actions/define-remote-action';
 import { actionLifecycle, managementLifecycle, stateOnceQueued } from '../domain/remote-actions/lifecycle';
 import { type ParameterSpecs, readParameters } from '../domain/remote-actions/parameters';
-import type { RequestContext } from '../domain/request-context';
+import { nameOf, type RequestContext } from '../domain/request-context';
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { changing } from '../persistence/changes';
@@ -77,7 +77,7 @@ export class RemoteActionService {
     await assertWithinQuota(manager, action, device.id, context.now);
     const issuer: Issuer = {
       now: context.now,
-      userPrincipalName: context.principal.userPrincipalName,
+      userPrincipalName: nameOf(context.principal),
       bulkDeviceActionId,
       audit: (activity) => audit(manager, context, activity, this.random),
     };
@@ -129,7 +129,7 @@ export class RemoteActionService {
       await enterTimeline(manager, {
         ...stepOf(result, context.now),
         eventType: 'actionCanceled',
-        initiatedBy: context.principal.userPrincipalName,
+        initiatedBy: nameOf(context.principal),
         auditEventId: await audit(manager, context, activity, this.random),
       });
       return { managedDeviceId: device.id, deviceActionResultId: result.id, payloadRowId: null };

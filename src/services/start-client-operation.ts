@@ -6,7 +6,7 @@ import {
 } from '../domain/client-notification/client-notification-action';
 import { addMilliseconds, HOUR, type Instant } from '../domain/clock';
 import type { Random } from '../domain/random';
-import { holds } from '../domain/request-context';
+import { holds, nameOf } from '../domain/request-context';
 import { ClientOperation } from '../entities/client-operation.entity';
 import type { Collection } from '../entities/collection.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
@@ -60,15 +60,22 @@ export async function notifyClientFor(
   random: Random,
   { initiatedBy, managedDeviceId, ...asked }: ClientRequest,
 ): Promise<void> {
-  const principal = await manager.findOneBy(PrincipalRecord, { userPrincipalName: initiatedBy ?? '' });
+  const principal = initiatedBy === null ? null : await findNamed(manager, initiatedBy);
   if (!principal || !holds(principal, NOTIFY_RESOURCE)) return;
   await startClientOperation(manager, random, {
     ...asked,
-    createdBy: principal.userPrincipalName,
+    createdBy: nameOf(principal),
     collection: null,
     members: NAMED_DEVICES,
     parameter: JSON.stringify([managedDeviceId]),
   });
+}
+
+function findNamed(manager: EntityManager, name: string): Promise<PrincipalRecord | null> {
+  return manager.findOneBy(PrincipalRecord, [
+    { kind: 'user', userPrincipalName: name },
+    { kind: 'servicePrincipal', displayName: name },
+  ]);
 }
 
 async function insertOperation(

@@ -2,9 +2,6 @@ import { holds } from '../../src/domain/request-context';
 
 describe('a principal', () => {
   const principalWith = (...permissions: string[]) => ({
-    id: 'p1',
-    displayName: 'Pat',
-    userPrincipalName: 'pat@contoso.example',
     permissions,
   });
 

@@ -37,6 +37,30 @@ const SERVICE_APPLICATION = {
   applicationDisplayName: 'Microsoft Intune',
 } as const;
 
+/** Who acted: a person through the portal, an application in its own name, or the service. */
+function actorOf(principal: AuditContext['principal']) {
+  if (principal?.kind === 'user') {
+    const { id, userPrincipalName } = principal;
+    return {
+      auditActorType: 'ItPro',
+      ...PORTAL_APPLICATION,
+      userId: id,
+      userPrincipalName,
+      servicePrincipalName: null,
+    };
+  }
+  const application = principal
+    ? { applicationId: principal.appId, applicationDisplayName: principal.displayName }
+    : SERVICE_APPLICATION;
+  return {
+    auditActorType: 'Application',
+    ...application,
+    userId: null,
+    userPrincipalName: null,
+    servicePrincipalName: principal?.displayName ?? null,
+  };
+}
+
 /** The audit event of something an administrator did, or the service by itself. */
 export function buildAuditEvent(context: AuditContext, activity: AuditedActivity, random: Random) {
   const { principal, now, correlationId } = context;
@@ -52,11 +76,7 @@ export function buildAuditEvent(context: AuditContext, activity: AuditedActivity
     correlationId: correlationId ?? random.guid(`correlation ${activity.subject}`),
     category: activity.category,
     actor: {
-      auditActorType: principal ? 'ItPro' : 'Application',
-      ...(principal ? PORTAL_APPLICATION : SERVICE_APPLICATION),
-      userId: principal?.id ?? null,
-      userPrincipalName: principal?.userPrincipalName ?? null,
-      servicePrincipalName: null,
+      ...actorOf(principal),
       ipAddress: null,
       userPermissions: [...(principal?.permissions ?? [])],
       userRoleScopeTags: [],

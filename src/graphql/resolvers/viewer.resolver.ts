@@ -10,8 +10,8 @@ class Viewer {
   @Field(() => String, { description: 'Full name.' })
   displayName!: string;
 
-  @Field(() => String, { description: 'Sign-in name.' })
-  userPrincipalName!: string;
+  @Field(() => String, { nullable: true, description: 'Sign-in name; null for a service principal.' })
+  userPrincipalName!: string | null;
 
   @Field(() => [String], { description: 'Permissions held; `*` holds every one.' })
   permissions!: string[];

@@ -9,8 +9,12 @@ const random = new Random('seed');
 const context: RequestContext = {
   principal: {
     id: 'user-1',
+    kind: 'user',
     displayName: 'Pat',
     userPrincipalName: 'pat@contoso.example',
+    appId: null,
+    scopes: null,
+    roles: null,
     permissions: ['Microsoft.Intune_RemoteTasks_Wipe', 'Microsoft.Intune_Audit_Read'],
   },
   now: NOW,
