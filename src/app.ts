@@ -11,7 +11,9 @@ import { TimeKeeper } from './agent/time-keeper';
 import type { ClockState } from './domain/clock';
 import type { ClockMode } from './domain/enumerations/twins';
 import { Random } from './domain/random';
+import type { Principal } from './domain/request-context';
 import { SignedLinks } from './domain/signed-links';
+import { tenantIdOf } from './domain/tenant';
 import { SandboxState } from './entities/simulation.entity';
 import type { GraphQLContext } from './graphql/context';
 import { deviceCategoryMutations } from './graphql/device-category-mutations';
@@ -33,6 +35,7 @@ import type { Caller, ServedSandbox } from './http/served-sandbox';
 import { CursorCodec } from './persistence/cursor';
 import { type DataPlace, placeOf } from './persistence/data-place';
 import { DataFileError, type Durability, openDataFile } from './persistence/data-source';
+import { keyFileOf } from './persistence/key-file';
 import { ReadConnection } from './persistence/read-connection';
 import { Reads } from './persistence/reads';
 import { UnitOfWork } from './persistence/unit-of-work';
@@ -49,6 +52,10 @@ import { CollectionService } from './services/collection.service';
 import { CollectionActionService } from './services/collection-action.service';
 import { DeviceCategoryService } from './services/device-category.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
+import type { AuthMode } from './services/identity/caller-identity';
+import { Identity } from './services/identity/identity';
+import { knownScopes } from './services/identity/known-scopes';
+import { buildTokenClock, type TokenClockKind } from './services/identity/token-clock';
 import { type LogArchive, LogCollectionService } from './services/log-collection.service';
 import { ManagedAppService } from './services/managed-app.service';
 import { ManagedDeviceService } from './services/managed-device.service';
@@ -66,6 +73,12 @@ export interface SandboxOptions {
   readonly isDatasetChosen?: boolean;
   readonly clock?: { readonly mode: ClockMode; readonly rate: number } | null;
   readonly durability?: Durability;
+  readonly auth?: AuthMode;
+  readonly tokenClock?: TokenClockKind;
+  /** Address the server listens on. */
+  readonly host?: string;
+  /** Address under which clients reach the server, if it is another one. */
+  readonly origin?: string | null;
   /** Called when a commit fails or background work breaks; the process must end after the former. */
   readonly onFatal: (cause: unknown) => void;
   readonly onFault: (cause: unknown) => void;
@@ -80,8 +93,8 @@ export class Sandbox implements ServedSandbox {
     readonly timeKeeper: TimeKeeper,
     readonly unitOfWork: UnitOfWork,
     readonly readConnection: ReadConnection,
+    readonly identity: Identity,
     private readonly reads: Reads,
-    private readonly principals: PrincipalService,
     private readonly resolvers: ReadonlyMap<Function, object>,
     private readonly secretReads: SecretReadService,
     private readonly logCollections: LogCollectionService,
@@ -166,6 +179,16 @@ export class Sandbox implements ServedSandbox {
       [RemediationOutcomeResolver, new RemediationOutcomeResolver(new RemediationOutcomeService(unitOfWork))],
       [EndUserResolver, new EndUserResolver(new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions))],
     ]);
+    const identity = new Identity({
+      auth: options.auth ?? 'open',
+      keyFile: place.isPrivate ? null : keyFileOf(options.data),
+      tenantId: tenantIdOf(random),
+      principals,
+      clock: buildTokenClock(options.tokenClock ?? 'real', clock),
+      knownScopes,
+      host: options.host ?? '127.0.0.1',
+      publicOrigin: options.origin ?? null,
+    });
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
     timeKeeper.start();
     const release = async () => {
@@ -181,8 +204,8 @@ export class Sandbox implements ServedSandbox {
       timeKeeper,
       unitOfWork,
       readConnection,
+      identity,
       reads,
-      principals,
       resolvers,
       secretReads,
       logCollections,
@@ -192,8 +215,17 @@ export class Sandbox implements ServedSandbox {
 
   /** The context of one request. */
   async contextFor(caller: Caller): Promise<GraphQLContext> {
+    return this.contextOf(caller, await this.identity.callers.principalOf(caller));
+  }
+
+  /** The context of one request to test control. */
+  async controlContextFor(caller: Caller): Promise<GraphQLContext> {
+    return this.contextOf(caller, await this.identity.callers.controllerOf(caller));
+  }
+
+  private contextOf(caller: Caller, principal: Principal): GraphQLContext {
     const request = {
-      principal: await this.principals.resolve(caller.principal),
+      principal,
       now: this.clock.now(),
       correlationId: caller.correlationId,
     };

@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Durability } from './persistence/data-source';
+import type { AuthMode } from './services/identity/caller-identity';
+import type { TokenClockKind } from './services/identity/token-clock';
 
 export interface Config {
   readonly host: string;
@@ -12,11 +14,18 @@ export interface Config {
   readonly isDatasetChosen: boolean;
   readonly clock: { readonly mode: 'frozen' | 'real' | 'scaled'; readonly rate: number } | null;
   readonly durability: Durability;
+  /** Whether callers must present a token. */
+  readonly auth: AuthMode;
+  /** What tokens are issued and checked by. */
+  readonly tokenClock: TokenClockKind;
+  /** Address under which clients reach the server, if it is not the one it listens on. */
+  readonly origin: string | null;
   readonly logLevel: string;
 }
 
 const DESCRIPTION =
   'A stateful sandbox of Microsoft Graph deviceManagement and Configuration Manager client notification.';
+const LOOPBACK = /^(localhost|::1|127(\.\d{1,3}){3})$/;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 /** Reads flags and environment variables; flags win. The only reader of `process.env`. */
@@ -24,9 +33,22 @@ export function readConfig(argv: readonly string[], version: string): Config {
   const program = new Command('drydock').version(version).description(DESCRIPTION);
   for (const option of options()) program.addOption(option);
   program.parse([...argv]);
-  const { clock = null, ...values } = program.opts();
+  return configOf(program);
+}
+
+/** Whether an address reaches this machine alone. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+function configOf(program: Command): Config {
+  const { clock = null, origin = null, auth: chosen, ...values } = program.opts();
   const isDatasetChosen = program.getOptionValueSource('dataset') !== 'default';
-  return Object.freeze({ ...values, clock, isDatasetChosen } as Config);
+  if (chosen === 'open' && !isLoopback(values.host)) {
+    program.error(`error: --auth=open would let in whoever reaches ${values.host}; it is for loopback addresses only`);
+  }
+  const auth = chosen ?? (isLoopback(values.host) ? 'open' : 'required');
+  return Object.freeze({ ...values, clock, origin, auth, isDatasetChosen } as Config);
 }
 
 function options(): Option[] {
@@ -44,6 +66,19 @@ function options(): Option[] {
     option('--durability <level>', 'DRYDOCK_DURABILITY', 'what a commit waits for: FULL the disk, NORMAL the system')
       .choices(['FULL', 'NORMAL', 'OFF'])
       .default('NORMAL'),
+    option(
+      '--auth <mode>',
+      'DRYDOCK_AUTH',
+      'open or required: whether callers must present a token (default: open on loopback, required elsewhere)',
+    ).choices(['open', 'required']),
+    option('--token-clock <clock>', 'DRYDOCK_TOKEN_CLOCK', 'what tokens go by: real time, or that of the sandbox')
+      .choices(['real', 'sandbox'])
+      .default('real'),
+    option(
+      '--origin <url>',
+      'DRYDOCK_ORIGIN',
+      'address under which clients reach the server, if it is not the one it listens on',
+    ).argParser(parseOrigin),
     option('--log-level <level>', 'DRYDOCK_LOG_LEVEL', 'least severe message to log')
       .choices(LOG_LEVELS)
       .default('info'),
@@ -58,6 +93,13 @@ function parsePort(text: string): number {
 
 function parseFile(text: string): string {
   if (text === '') throw new InvalidArgumentError('must name a file, or be :memory:.');
+  return text;
+}
+
+function parseOrigin(text: string): string {
+  const isOrigin = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+  if (!isOrigin)
+    throw new InvalidArgumentError('must be a scheme, host and port, such as https://drydock.example:8443.');
   return text;
 }
 

@@ -19,6 +19,7 @@ import { deviceManagementSchema, sandboxSchema } from '../graphql/schema';
 import { LOG_DOWNLOADS } from '../services/log-collection.service';
 import { buildApollo, innerError } from './apollo';
 import { callerOf } from './caller';
+import { addEntra } from './entra/entra';
 import { serveEventStream } from './event-stream';
 import { archiveNameOf, zipOf } from './log-archive';
 import type { ServedSandbox } from './served-sandbox';
@@ -32,7 +33,7 @@ const HEADERS_TIMEOUT = 10_000;
 /** How long operations over streams have to be answered when the server stops. */
 const CLOSING_GRACE = 5_000;
 
-/** The one listener: `/graphql` with its streams, `/sandbox`, downloads and the health checks. */
+/** The one listener: `/graphql` with its streams, `/sandbox`, the sign-in service, downloads and the health checks. */
 export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promise<FastifyInstance> {
   const server = Fastify({
     loggerInstance: logger as FastifyBaseLogger,
@@ -57,6 +58,7 @@ export async function buildServer(sandbox: ServedSandbox, logger: Logger): Promi
   server.addHook('onSend', async (request, reply, payload) => completeErrors(payload, request, reply, sandbox));
   addDownloads(server, sandbox);
   addHealth(server, sandbox);
+  await addEntra(server, sandbox.identity);
   await addGraphQL(server, sandbox, logger);
   closeSilentConnections(server);
   return server;
@@ -91,11 +93,7 @@ async function addGraphQL(server: FastifyInstance, sandbox: ServedSandbox, logge
   );
   serveWebSocket(server, '/graphql', BODY_LIMIT, operations, logger);
   serveEventStream(server, '/graphql/stream', operations);
-  // Test control acts on the sandbox itself, not in the name of somebody in it.
-  serve('/sandbox', control, async (request) => {
-    const asDefault = await sandbox.contextFor({ ...callerOf(request.headers, request.id), principal: null });
-    return { ...asDefault, principal: { ...asDefault.principal, permissions: ['Sandbox.Control'] } };
-  });
+  serve('/sandbox', control, (request) => sandbox.controlContextFor(callerOf(request.headers, request.id)));
 }
 
 /** Logs are given to whoever has a link, as a ZIP file. */
@@ -151,7 +149,8 @@ function completeErrors(
   reply: FastifyReply,
   sandbox: ServedSandbox,
 ): unknown {
-  if (reply.statusCode < 400 || typeof payload !== 'string') return payload;
+  const isJson = String(reply.getHeader('content-type')).startsWith('application/json');
+  if (reply.statusCode < 400 || typeof payload !== 'string' || !isJson) return payload;
   const body = JSON.parse(payload) as { errors?: { extensions?: Record<string, unknown> }[] };
   for (const error of body.errors ?? []) {
     error.extensions = { ...innerError(request.id, sandbox.now()), ...error.extensions };
@@ -182,6 +181,7 @@ function sendError(
   reply: FastifyReply,
 ): void {
   if (error instanceof DomainError) {
+    if (error.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
     reply.code(REFUSAL_STATUS[error.code] ?? 400).send(errorBody(error.code, error.message, sandbox, request));
     return;
   }
