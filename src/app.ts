@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { ClockMode } from './domain/enumerations/twins';
+import { Random } from './domain/random';
 import type { Principal } from './domain/request-context';
+import { tenantIdOf } from './domain/tenant';
 import type { GraphQLContext } from './graphql/context';
 import { Loaders } from './graphql/loaders';
 import { buildResolvers } from './graphql/resolver-table';
@@ -10,6 +12,7 @@ import type { Caller, ServedSandbox } from './http/served-sandbox';
 import { CursorCodec } from './persistence/cursor';
 import { type DataPlace, placeOf } from './persistence/data-place';
 import { type Durability, openDataFile } from './persistence/data-source';
+import { keyFileOf } from './persistence/key-file';
 import { ReadConnection } from './persistence/read-connection';
 import { Reads } from './persistence/reads';
 import { UnitOfWork } from './persistence/unit-of-work';
@@ -17,8 +20,12 @@ import { type DatasetChoice, DatasetLoader } from './seeding/dataset-loader';
 import { Authority } from './services/authority';
 import { ClockService } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
+import type { AuthMode } from './services/identity/caller-identity';
+import { Identity } from './services/identity/identity';
+import { knownScopes } from './services/identity/known-scopes';
+import { buildTokenClock, type TokenClockKind } from './services/identity/token-clock';
 import type { LogArchive } from './services/log-collection.service';
-import { PrincipalService, SANDBOX_RIGHTS } from './services/principal.service';
+import { PrincipalService } from './services/principal.service';
 import { buildServices, type Services } from './wiring/services';
 
 export interface SandboxOptions extends DatasetChoice {
@@ -26,6 +33,12 @@ export interface SandboxOptions extends DatasetChoice {
   readonly data: string;
   readonly clock?: { readonly mode: ClockMode; readonly rate: number } | null;
   readonly durability?: Durability;
+  readonly auth?: AuthMode;
+  readonly tokenClock?: TokenClockKind;
+  /** Address the server listens on. */
+  readonly host?: string;
+  /** Address under which clients reach the server, if it is another one. */
+  readonly origin?: string | null;
   /** Called when a commit fails or background work breaks; the process must end after the former. */
   readonly onFatal: (cause: unknown) => void;
   readonly onFault: (cause: unknown) => void;
@@ -42,7 +55,7 @@ export class Sandbox implements ServedSandbox {
     readonly readConnection: ReadConnection,
     private readonly clock: ClockService,
     private readonly reads: Reads,
-    private readonly principals: PrincipalService,
+    readonly identity: Identity,
     private readonly services: Services,
     private readonly release: () => Promise<void>,
   ) {
@@ -81,6 +94,16 @@ export class Sandbox implements ServedSandbox {
     };
     const { onFault } = options;
     const services = buildServices({ seed, unitOfWork, reads, principals, clock, collections, reload, onFault });
+    const identity = new Identity({
+      auth: options.auth ?? 'open',
+      keyFile: place.isPrivate ? null : keyFileOf(options.data),
+      tenantId: tenantIdOf(new Random(seed)),
+      principals,
+      clock: buildTokenClock(options.tokenClock ?? 'real', clock),
+      knownScopes,
+      host: options.host ?? '127.0.0.1',
+      publicOrigin: options.origin ?? null,
+    });
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
     services.timeKeeper.start();
     const release = async () => {
@@ -90,17 +113,17 @@ export class Sandbox implements ServedSandbox {
       await dataSource.destroy();
       await place.leave();
     };
-    return new Sandbox(unitOfWork, readConnection, clock, reads, principals, services, release);
+    return new Sandbox(unitOfWork, readConnection, clock, reads, identity, services, release);
   }
 
   /** The context of one request. */
   async contextFor(caller: Caller): Promise<GraphQLContext> {
-    return this.contextOf(caller, await this.principals.resolve(caller.principal));
+    return this.contextOf(caller, await this.identity.callers.principalOf(caller));
   }
 
   /** The context of a request to test control. */
   async controlContextFor(caller: Caller): Promise<GraphQLContext> {
-    return this.contextOf(caller, { ...(await this.principals.resolve(null)), rights: SANDBOX_RIGHTS });
+    return this.contextOf(caller, await this.identity.callers.controllerOf(caller));
   }
 
   private contextOf(caller: Caller, principal: Principal): GraphQLContext {

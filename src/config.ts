@@ -1,5 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Durability } from './persistence/data-source';
+import type { AuthMode } from './services/identity/caller-identity';
+import type { TokenClockKind } from './services/identity/token-clock';
 
 export interface Config {
   readonly host: string;
@@ -14,11 +16,18 @@ export interface Config {
   readonly isDatasetChosen: boolean;
   readonly clock: { readonly mode: 'frozen' | 'real' | 'scaled'; readonly rate: number } | null;
   readonly durability: Durability;
+  /** Whether callers must present a token. */
+  readonly auth: AuthMode;
+  /** What tokens are issued and checked by. */
+  readonly tokenClock: TokenClockKind;
+  /** Address under which clients reach the server, if it is not the one it listens on. */
+  readonly origin: string | null;
   readonly logLevel: string;
 }
 
 const DESCRIPTION =
   'A stateful sandbox of Microsoft Graph deviceManagement and Configuration Manager client notification.';
+const LOOPBACK = /^(localhost|::1|127(\.\d{1,3}){3})$/;
 const HOST_NAME = /^([\w.-]+|\[?[\da-f]*:[\da-f:.]+\]?)$/i;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
@@ -27,9 +36,22 @@ export function readConfig(argv: readonly string[], version: string): Config {
   const program = new Command('drydock').version(version).description(DESCRIPTION);
   for (const option of options()) program.addOption(option);
   program.parse([...argv]);
-  const { clock = null, allowedHost: allowedHosts, ...values } = program.opts();
+  return configOf(program);
+}
+
+/** Whether an address reaches this machine alone. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+function configOf(program: Command): Config {
+  const { clock = null, origin = null, auth: chosen, allowedHost: allowedHosts, ...values } = program.opts();
   const isDatasetChosen = program.getOptionValueSource('dataset') !== 'default';
-  return Object.freeze({ ...values, clock, allowedHosts, isDatasetChosen } as Config);
+  if (chosen === 'open' && !isLoopback(values.host)) {
+    program.error(`error: --auth=open would let in whoever reaches ${values.host}; it is for loopback addresses only`);
+  }
+  const auth = chosen ?? (isLoopback(values.host) ? 'open' : 'required');
+  return Object.freeze({ ...values, clock, origin, auth, allowedHosts, isDatasetChosen } as Config);
 }
 
 function options(): Option[] {
@@ -50,6 +72,19 @@ function options(): Option[] {
     option('--durability <level>', 'DRYDOCK_DURABILITY', 'what a commit waits for: FULL the disk, NORMAL the system')
       .choices(['FULL', 'NORMAL', 'OFF'])
       .default('NORMAL'),
+    option(
+      '--auth <mode>',
+      'DRYDOCK_AUTH',
+      'open or required: whether callers must present a token (default: open on loopback, required elsewhere)',
+    ).choices(['open', 'required']),
+    option('--token-clock <clock>', 'DRYDOCK_TOKEN_CLOCK', 'what tokens go by: real time, or that of the sandbox')
+      .choices(['real', 'sandbox'])
+      .default('real'),
+    option(
+      '--origin <url>',
+      'DRYDOCK_ORIGIN',
+      'address under which clients reach the server, if it is not the one it listens on',
+    ).argParser(parseOrigin),
     option('--log-level <level>', 'DRYDOCK_LOG_LEVEL', 'least severe message to log')
       .choices(LOG_LEVELS)
       .default('info'),
@@ -71,6 +106,13 @@ function parseHosts(text: string, before: readonly string[]): string[] {
 
 function parseFile(text: string): string {
   if (text === '') throw new InvalidArgumentError('must name a file, or be :memory:.');
+  return text;
+}
+
+function parseOrigin(text: string): string {
+  const isOrigin = URL.canParse(text) && /^https?:$/.test(new URL(text).protocol) && new URL(text).origin === text;
+  if (!isOrigin)
+    throw new InvalidArgumentError('must be a scheme, host and port, such as https://drydock.example:8443.');
   return text;
 }
 

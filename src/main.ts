@@ -4,13 +4,11 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { PinoPretty as pretty } from 'pino-pretty';
 import { Sandbox } from './app';
-import { type Config, readConfig } from './config';
+import { type Config, isLoopback, readConfig } from './config';
 import { banner } from './http/banner';
 import { buildServer } from './http/server';
 import { DataFileError } from './persistence/data-source';
 import { DatasetError } from './seeding/dataset';
-
-const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
 
 /** Exit statuses, after sysexits: a usage fault, a fault of ours, and something in the way. */
 const EXIT_USAGE = 64;
@@ -28,6 +26,7 @@ async function start(config: Config): Promise<void> {
     },
     onFault: (cause) => logger.error({ err: cause }, 'background work failed'),
   });
+  await sandbox.identity.keys.prepare();
   const server = await buildServer(sandbox, logger, [config.host, ...config.allowedHosts]);
   const close = async () => {
     await server.close();
@@ -47,8 +46,11 @@ async function start(config: Config): Promise<void> {
     await close();
     throw error;
   }
-  if (!LOOPBACK.includes(config.host))
-    logger.warn({ host: config.host }, 'there is no authentication: whoever reaches this address is the administrator');
+  if (!isLoopback(config.host))
+    logger.warn(
+      { host: config.host },
+      'the credentials of seeded datasets are published: whoever reaches this can sign in',
+    );
   process.stdout.write(banner(server.listeningOrigin, config.data, sandbox.now()));
 }
 

@@ -24,7 +24,7 @@ interface ErrorRow {
 export const errorTable: Readonly<Record<ErrorCode, ErrorRow>> = {
   UNAUTHENTICATED: {
     graphCode: 'InvalidAuthenticationToken',
-    message: ({ principal }) => `No principal is called ${principal}.`,
+    message: ({ principal, problem }) => String(problem ?? `No principal is called ${principal}.`),
   },
   FORBIDDEN: {
     graphCode: 'Forbidden',

@@ -1,19 +1,36 @@
 import { scopesOfOperation } from './access/graph-scopes';
 import { holdsRight, type Rights, reaches, reachesOf, type ScopedDevice } from './access/rights';
 import type { Instant } from './clock';
+import type { PrincipalKind } from './enumerations/identity';
 import { DomainError, type ErrorDetails } from './errors';
 
-/** Who calls: a person, or an application on its own behalf. */
-export interface Principal {
+/** Somebody of the directory, as a token or their name tells them. */
+export interface Identified {
   /** Directory object id. */
   readonly id: string;
-  readonly kind: 'user' | 'servicePrincipal';
+  readonly kind: PrincipalKind;
   readonly displayName: string;
-  /** Sign-in name; of an application, its display name. */
-  readonly userPrincipalName: string;
-  /** Graph scopes of the token, or app roles of an application's; null when no token limits what may be done. */
+  /** Sign-in name; null for a service principal. */
+  readonly userPrincipalName: string | null;
+  /** The application that calls in its own name; null for users. */
+  readonly appId: string | null;
+  /** Delegated scopes of the token presented; null if there was none or it is an application's. */
   readonly scopes: ReadonlySet<string> | null;
+  /** Application permissions of an application; null for users. */
+  readonly roles: ReadonlySet<string> | null;
+}
+
+/** Who calls: a person, or an application in its own name. */
+export interface Principal extends Identified {
   readonly rights: Rights;
+}
+
+/** What records call a principal: the sign-in name of a user, the name of an application. */
+export function nameOf({
+  userPrincipalName,
+  displayName,
+}: Pick<Identified, 'userPrincipalName' | 'displayName'>): string {
+  return userPrincipalName ?? displayName;
 }
 
 /** What every operation knows about the request it serves. */
@@ -31,9 +48,10 @@ export interface RequestContext {
  */
 export function refusalOf(principal: Principal, permission: string, operation = permission): ErrorDetails | null {
   if (!holdsRight(principal.rights, permission)) return { permission };
-  if (principal.scopes === null) return null;
+  const carried = principal.scopes ?? principal.roles;
+  if (carried === null) return null;
   const scopes = scopesOfOperation(operation, permission);
-  if (scopes.length === 0 || scopes.some((scope) => principal.scopes!.has(scope))) return null;
+  if (scopes.length === 0 || scopes.some((scope) => carried.has(scope))) return null;
   return { permission, scopes, problem: `The token must have the scope ${scopes.join(' or ')}.` };
 }
 

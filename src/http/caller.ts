@@ -11,6 +11,7 @@ export const PRINCIPAL_HEADER = 'X-Drydock-Principal';
 export function callerOf(headers: IncomingHttpHeaders, requestId?: string): Caller {
   const correlationId = headerOf(headers, 'client-request-id');
   return {
+    authorization: headers.authorization ?? null,
     principal: headerOf(headers, PRINCIPAL_HEADER.toLowerCase()),
     // Only if it is short enough to be one.
     correlationId: correlationId !== null && correlationId.length <= MAX_CORRELATION_ID ? correlationId : null,

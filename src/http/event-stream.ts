@@ -4,7 +4,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { badInput, DomainError } from '../domain/errors';
+import { invalidToken } from '../services/identity/token-verifier';
 import { callerOf, isOriginAllowed } from './caller';
+import type { Caller } from './served-sandbox';
 import { type Answers, generator, type StreamOperations, type StreamRequest } from './stream-operations';
 
 /** Streams there may be at a time. */
@@ -25,9 +27,11 @@ export function serveEventStream(server: FastifyInstance, path: string, operatio
     // Without a token there is no single-connection mode.
     authenticate: () => null,
     onSubscribe: async ({ raw }, { query, operationName, variables }) => {
-      const answer = await operations.perform({ query, operationName, variables }, callerOf(raw.headers, raw.id));
+      const caller = callerOf(raw.headers, raw.id);
+      const answer = await operations.perform({ query, operationName, variables }, caller);
       // A result is told from arguments by its data, which a refusal has none of.
-      return (Symbol.asyncIterator in answer ? withErrors(answer) : { data: undefined, ...answer }) as never;
+      if (!(Symbol.asyncIterator in answer)) return { data: undefined, ...answer } as never;
+      return (await withErrors(answer, operations, caller)) as never;
     },
     onNext: (_context, { context }) => flushed(context.reply.raw),
   });
@@ -71,8 +75,7 @@ async function assertMayStream(request: FastifyRequest, count: number, operation
     const problem = `There are ${MAX_STREAMS} streams already; try again later.`;
     throw new DomainError('TOO_MANY_REQUESTS', { limit: MAX_STREAMS, problem });
   }
-  const caller = callerOf(headers, request.id);
-  if (!(await operations.isKnown(caller))) throw new DomainError('UNAUTHENTICATED', { principal: caller.principal });
+  await operations.assertKnown(callerOf(headers, request.id));
   if (!headers.accept?.includes(MEDIA_TYPE)) throw badInput('accept', `must be ${MEDIA_TYPE}.`);
   assertRequest(body);
 }
@@ -90,11 +93,23 @@ function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The protocol has no event for an error: what ends a subscription is its last answer. */
-function withErrors(answers: Answers): Answers {
-  const next = () =>
-    answers.next().catch((error: GraphQLError) => ({ done: false, value: { errors: [error.toJSON()] } }) as const);
+/** The protocol has no event for an error: what ends a subscription, as when its token expires, is its last answer. */
+async function withErrors(answers: Answers, operations: StreamOperations, caller: Caller): Promise<Answers> {
+  let expired: GraphQLError | null = null;
+  const forget = await operations.whenExpired(caller, () => {
+    expired = operations.describe(invalidToken(), caller);
+    answers.return(undefined);
+  });
+  const last = (error: GraphQLError) => ({ done: false, value: { errors: [error.toJSON()] } }) as const;
+  const next = async () => {
+    const step = await answers.next().catch(last);
+    if (!step.done || !expired) return step;
+    const error = expired;
+    expired = null;
+    return last(error);
+  };
   return generator(next, async () => {
+    forget();
     await answers.return(undefined);
   });
 }

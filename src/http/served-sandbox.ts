@@ -1,9 +1,10 @@
 import type { GraphQLContext } from '../graphql/context';
+import type { Credentials } from '../services/identity/caller-identity';
+import type { Identity } from '../services/identity/identity';
 import type { LogArchive } from '../services/log-collection.service';
 
-/** Who asks, as the transport knows it. */
-export interface Caller {
-  readonly principal: string | null;
+/** Who asks, as the transport knows it. A token travels with the caller, so that each event of a stream is checked anew. */
+export interface Caller extends Credentials {
   readonly correlationId: string | null;
   readonly requestId?: string;
   /** Scheme, host and port under which they reached the listener. */
@@ -12,10 +13,12 @@ export interface Caller {
 
 /** What the listener needs of a sandbox. */
 export interface ServedSandbox {
+  /** The sign-in service, and who goes by it. */
+  readonly identity: Identity;
   /** The context of one request. */
-  /** The context of a request to test control. */
-  controlContextFor(caller: Caller): Promise<GraphQLContext>;
   contextFor(caller: Caller): Promise<GraphQLContext>;
+  /** The context of one request to test control. */
+  controlContextFor(caller: Caller): Promise<GraphQLContext>;
   /** Stores what must be on record before an answer is given. */
   beforeAnswer(context: GraphQLContext): Promise<void>;
   /** The logs a link leads to; `refused` if it is not ours or no longer good, null if they have gone. */

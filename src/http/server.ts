@@ -19,6 +19,7 @@ import { deviceManagementSchema, sandboxSchema } from '../graphql/schema';
 import { LOG_DOWNLOADS } from '../services/log-collection.service';
 import { buildApollo, innerError } from './apollo';
 import { callerOf } from './caller';
+import { addEntra } from './entra/entra';
 import { serveEventStream } from './event-stream';
 import { type HostCheck, hostCheck } from './host-check';
 import { BODY_LIMIT, guardListener, listenerLimits } from './listener-limits';
@@ -32,7 +33,7 @@ const MAX_TOKEN = 512;
 /** How long operations over streams have to be answered when the server stops. */
 const CLOSING_GRACE = 5_000;
 
-/** The one listener: `/graphql` with its streams, `/sandbox`, downloads and the health checks. */
+/** The one listener: `/graphql` with its streams, `/sandbox`, the sign-in service, downloads and the health checks. */
 export async function buildServer(
   sandbox: ServedSandbox,
   logger: Logger,
@@ -61,6 +62,7 @@ export async function buildServer(
   server.addHook('onSend', async (request, reply, payload) => completeErrors(payload, request, reply, sandbox));
   addDownloads(server, sandbox);
   addHealth(server, sandbox);
+  await addEntra(server, sandbox.identity);
   await addGraphQL(server, sandbox, logger, isAllowed);
   closeSilentConnections(server);
   return server;
@@ -100,7 +102,6 @@ async function addGraphQL(
   );
   serveWebSocket(server, '/graphql', isAllowed, operations, logger);
   serveEventStream(server, '/graphql/stream', operations);
-  // Test control acts on the sandbox itself, not in the name of somebody in it.
   serve('/sandbox', control, (request) => sandbox.controlContextFor(callerOf(request.headers, request.id)));
 }
 
@@ -157,7 +158,8 @@ function completeErrors(
   reply: FastifyReply,
   sandbox: ServedSandbox,
 ): unknown {
-  if (reply.statusCode < 400 || typeof payload !== 'string') return payload;
+  const isJson = String(reply.getHeader('content-type')).startsWith('application/json');
+  if (reply.statusCode < 400 || typeof payload !== 'string' || !isJson) return payload;
   const body = JSON.parse(payload) as { errors?: { extensions?: Record<string, unknown> }[] };
   for (const error of body.errors ?? []) {
     error.extensions = { ...innerError(request.id, sandbox.now()), ...error.extensions };
@@ -189,6 +191,7 @@ function sendError(
 ): void {
   if (error instanceof DomainError) {
     const status = error instanceof TransportRefusal ? error.statusCode : (REFUSAL_STATUS[error.code] ?? 400);
+    if (error.code === 'UNAUTHENTICATED') reply.header('www-authenticate', 'Bearer');
     reply.code(status).send(errorBody(error.code, error.message, sandbox, request));
     return;
   }

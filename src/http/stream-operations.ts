@@ -42,15 +42,16 @@ export class StreamOperations {
     private readonly logger: Logger,
   ) {}
 
-  /** Whether the caller is somebody. */
-  async isKnown(caller: Caller): Promise<boolean> {
-    try {
-      await this.sandbox.contextFor(caller);
-      return true;
-    } catch (error) {
-      if (error instanceof DomainError) return false;
-      throw error;
-    }
+  /** Refuses a caller who is nobody. */
+  async assertKnown(caller: Caller): Promise<void> {
+    await this.sandbox.contextFor(caller);
+  }
+
+  /** Calls back when the token a caller presented expires, unless the answer is called before. */
+  async whenExpired(caller: Caller, expire: () => void): Promise<() => void> {
+    const { callers, expiry } = this.sandbox.identity;
+    const token = await callers.tokenOf(caller);
+    return token ? expiry.watch(token.expiresDateTime, expire) : () => {};
   }
 
   /** Resolves when what is under way now has been answered. */

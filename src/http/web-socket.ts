@@ -9,10 +9,11 @@ import {
   type GraphQLFormattedError,
   parse,
 } from 'graphql';
-import { type Context, handleProtocols, makeServer } from 'graphql-ws';
+import { CloseCode, type Context, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { DomainError } from '../domain/errors';
+import type { Credentials } from '../services/identity/caller-identity';
 import { callerOf, isOriginAllowed, PRINCIPAL_HEADER } from './caller';
 import type { HostCheck } from './host-check';
 import { MESSAGE_LIMIT } from './listener-limits';
@@ -40,7 +41,12 @@ const CLOSING_GRACE = 1000;
 const GOING_AWAY = 1001;
 const INTERNAL_ERROR = 4500;
 
-type Extra = { caller: Caller };
+interface Extra {
+  caller: Caller;
+  close(code: number, reason: string): void;
+  /** Stops waiting for the token to expire. */
+  forget(): void;
+}
 type Params = Record<string, unknown> | undefined;
 
 /** Speaks graphql-transport-ws at a path. */
@@ -85,9 +91,8 @@ function buildProtocol(operations: StreamOperations) {
   return makeServer<Params, Extra>({
     connectionInitWaitTimeout: INIT_TIMEOUT,
     onConnect: ({ extra, connectionParams }) => {
-      const principal = principalOf(connectionParams);
-      if (principal !== null) extra.caller = { ...extra.caller, principal };
-      return operations.isKnown(extra.caller);
+      extra.caller = { ...extra.caller, ...credentialsOf(connectionParams) };
+      return admit(operations, extra);
     },
     onSubscribe: async ({ extra, subscriptions }: Context<Params, Extra>, _id, request) => {
       if (Object.keys(subscriptions).length > MAX_OPERATIONS) {
@@ -104,10 +109,31 @@ function buildProtocol(operations: StreamOperations) {
   });
 }
 
+/** Whether a caller may stay; until the token expires, if there is one. Clients come back with another after that. */
+async function admit(operations: StreamOperations, extra: Extra): Promise<boolean> {
+  try {
+    await operations.assertKnown(extra.caller);
+    const forget = await operations.whenExpired(extra.caller, () => extra.close(CloseCode.Forbidden, 'Forbidden'));
+    extra.forget = forget;
+    return true;
+  } catch (error) {
+    if (error instanceof DomainError) return false;
+    throw error;
+  }
+}
+
+/** A browser cannot set headers of a WebSocket, so parameters stand for them, alone or within `headers`. */
+function credentialsOf(params: Params): Partial<Credentials> {
+  const { headers } = params ?? {};
+  const nested = typeof headers === 'object' && headers !== null ? (headers as Params) : undefined;
+  const given = (name: string) => parameterOf(params, name) ?? parameterOf(nested, name);
+  const [authorization, principal] = [given('authorization'), given(PRINCIPAL_HEADER)];
+  return { ...(authorization === null ? {} : { authorization }), ...(principal === null ? {} : { principal }) };
+}
+
 /** Names of parameters are like those of headers: upper and lower case are alike. What is no name is nobody's. */
-function principalOf(params: Params): string | null {
-  const [, value] =
-    Object.entries(params ?? {}).find(([name]) => name.toLowerCase() === PRINCIPAL_HEADER.toLowerCase()) ?? [];
+function parameterOf(params: Params, wanted: string): string | null {
+  const [, value] = Object.entries(params ?? {}).find(([name]) => name.toLowerCase() === wanted.toLowerCase()) ?? [];
   if (value === undefined || value === null || value === '') return null;
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
@@ -126,6 +152,11 @@ function connect(
     logger.error({ err: fault }, 'unexpected fault');
     socket.close(INTERNAL_ERROR, 'Internal server error');
   };
+  const extra: Extra = {
+    caller: callerOf(request.headers),
+    close: (code, reason) => socket.close(code, reason),
+    forget: () => {},
+  };
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
@@ -138,13 +169,14 @@ function connect(
         });
       },
     },
-    { caller: callerOf(request.headers) },
+    extra,
   );
   const stopPinging = keepAlive(socket);
   // What goes wrong on the wire is the client's affair; the socket closes after it.
   socket.on('error', () => {});
   socket.once('close', (code, reason) => {
     stopPinging();
+    extra.forget();
     closed(code, String(reason)).catch(report);
   });
 }

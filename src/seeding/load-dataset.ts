@@ -13,6 +13,7 @@ import { DeviceCategory } from '../entities/device-category.entity';
 import { entityList } from '../entities/entity-list';
 import { Group, GroupMember } from '../entities/group.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
 import { SandboxState } from '../entities/simulation.entity';
 import { Twin } from '../entities/twin.entity';
@@ -23,6 +24,7 @@ import type { CollectionService } from '../services/collection.service';
 import { enterPast } from '../services/timeline';
 import { insertBuiltIns } from './built-ins';
 import { type Dataset, DatasetError, type PastAction, rowClasses } from './dataset';
+import { hashCredentials } from './hash-credentials';
 import { insertAll } from './insert-all';
 import { insertManagedApps } from './insert-managed-apps';
 import { completePolicyStates, policyStates } from './policy-states';
@@ -131,6 +133,7 @@ function scopeTagsOf({ roleScopeTagIds }: Row): Row {
 
 /** What is filled in per table that follows from its own rows or from others. */
 const completions = new Map<ModelClass, (rows: readonly Row[], dataset: Dataset) => Row[]>([
+  [PrincipalRecord, (rows, { header }) => hashCredentials(rows, header.seed)],
   [DeviceCategory, (rows) => rows.map((row) => ({ ...row, ...scopeTagsOf(row) }))],
   [Group, (rows) => rows.map(({ members: _, ...row }) => row)],
   [Collection, (rows) => rows.map(completeCollection)],

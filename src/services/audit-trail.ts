@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { type AuditedActivity, buildAuditEvent } from '../domain/audit/build-audit-event';
 import type { Instant } from '../domain/clock';
 import type { Random } from '../domain/random';
-import type { RequestContext } from '../domain/request-context';
+import { nameOf, type RequestContext } from '../domain/request-context';
 import { AuditEvent } from '../entities/audit-event.entity';
 import { changing, SqlCondition } from '../persistence/changes';
 import { insertRow, insertRows, SqlValue } from '../persistence/rows';
@@ -25,7 +25,7 @@ export async function audit(
       eventDateTime: context.now,
       eventType: 'auditEvent',
       displayName: activity.activityType,
-      initiatedBy: context.principal.userPrincipalName,
+      initiatedBy: nameOf(context.principal),
       auditEventId: event.id,
     });
   }

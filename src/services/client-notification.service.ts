@@ -7,7 +7,7 @@ import { hasConfigurationManagerClient } from '../domain/devices/enrollment-kind
 import type { ManagementAgentType } from '../domain/enumerations/devices';
 import { badInput, DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
-import { assertHolds, type RequestContext } from '../domain/request-context';
+import { assertHolds, nameOf, type RequestContext } from '../domain/request-context';
 import type { ClientOperation } from '../entities/client-operation.entity';
 import type { Collection } from '../entities/collection.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
@@ -41,7 +41,7 @@ export class ClientNotificationService {
       const operation = await startClientOperation(manager, this.random, {
         ...resolved,
         action,
-        createdBy: context.principal.userPrincipalName,
+        createdBy: nameOf(context.principal),
         now: context.now,
       });
       await this.auditNotification(manager, context, operation, resolved.collection, target);

@@ -5,7 +5,7 @@ import {
 } from '../domain/client-notification/client-notification-action';
 import type { Random } from '../domain/random';
 import type { ActionScene } from '../domain/remote-actions/define-remote-action';
-import { holds } from '../domain/request-context';
+import { holds, nameOf } from '../domain/request-context';
 import { holdsForDevice } from './collection-access';
 import type { PrincipalService } from './principal.service';
 import { notifyClient } from './start-client-operation';
@@ -26,7 +26,7 @@ export class ClientRequests {
     const principal = initiatedBy === null ? null : await this.principals.find(initiatedBy);
     if (!principal || !holds(principal, NOTIFY_RESOURCE)) return;
     if (!(await holdsForDevice(manager, principal, NOTIFY_RESOURCE, device.id))) return;
-    const asked = { action, createdBy: principal.userPrincipalName, managedDeviceId: device.id, now };
+    const asked = { action, createdBy: nameOf(principal), managedDeviceId: device.id, now };
     await notifyClient(manager, this.random, asked);
   }
 }

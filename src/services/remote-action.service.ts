@@ -5,7 +5,7 @@ import type { Random } from '../domain/random';
 import { findRemoteAction } from '../domain/remote-actions';
 import type { RemoteActionDefinition } from '../domain/remote-actions/define-remote-action';
 import { actionLifecycle, managementLifecycle } from '../domain/remote-actions/lifecycle';
-import { assertHolds, type RequestContext } from '../domain/request-context';
+import { assertHolds, nameOf, type RequestContext } from '../domain/request-context';
 import { nextState } from '../domain/state-machine';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
@@ -55,7 +55,7 @@ export class RemoteActionService {
     bulkDeviceActionId: string | null = null,
   ): Promise<IssuedAction> {
     return this.recorder.record(manager, prepared, {
-      userPrincipalName: context.principal.userPrincipalName,
+      userPrincipalName: nameOf(context.principal),
       bulkDeviceActionId,
       audit: (activity) => audit(manager, context, activity, this.random),
     });
@@ -106,7 +106,7 @@ export class RemoteActionService {
       await enterTimeline(manager, {
         ...stepOf(result, context.now),
         eventType: 'actionCanceled',
-        initiatedBy: principal.userPrincipalName,
+        initiatedBy: nameOf(principal),
         auditEventId: await audit(manager, context, activity, this.random),
       });
       return { managedDeviceId: device.id, deviceActionResultId: result.id, payloadRowId: null };

@@ -95,7 +95,7 @@ export async function enterPast(manager: EntityManager): Promise<void> {
          FROM "deviceActionResult" WHERE "actionState" <> 'pending'
          UNION ALL
          SELECT d."id", e."activityDateTime", 'auditEvent', e."activityType",
-           json_extract(e."actor", '$.userPrincipalName'), NULL, NULL, e."id", e."sequence", 3
+           coalesce(json_extract(e."actor", '$.userPrincipalName'), json_extract(e."actor", '$.servicePrincipalName')), NULL, NULL, e."id", e."sequence", 3
          FROM "auditEvent" e, json_each(e."resources") r
          JOIN "managedDevice" d ON d."id" = json_extract(r.value, '$.resourceId')
          WHERE e."activityOperationType" NOT IN ('Action', 'Delete')))`,

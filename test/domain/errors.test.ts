@@ -32,9 +32,12 @@ describe('errors', () => {
     expect(new DomainError(code, details)).toMatchObject({ name: 'DomainError', code, details, message });
   });
 
-  it.each(['FORBIDDEN', 'TOO_MANY_REQUESTS'] as const)('%s says what else is wrong, if it is told', (code) => {
-    expect(new DomainError(code, { problem: 'Not from there.' }).message).toBe('Not from there.');
-  });
+  it.each(['UNAUTHENTICATED', 'FORBIDDEN', 'TOO_MANY_REQUESTS'] as const)(
+    '%s says what else is wrong, if it is told',
+    (code) => {
+      expect(new DomainError(code, { problem: 'Not from there.' }).message).toBe('Not from there.');
+    },
+  );
 
   it('are all listed above', () => {
     expect(Object.keys(errorTable).sort()).toEqual(ROWS.map(([code]) => code).sort());

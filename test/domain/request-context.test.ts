@@ -11,7 +11,9 @@ const principalWith = (rights: Partial<Rights>, scopes: readonly string[] | null
   kind: 'user',
   displayName: 'Pat',
   userPrincipalName: 'pat@contoso.example',
+  appId: null,
   scopes: scopes && new Set(scopes),
+  roles: null,
   rights: { ...NO_RIGHTS, ...rights },
 });
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { Sandbox } from '../../src/app';
+import { Sandbox, type SandboxOptions } from '../../src/app';
 import { buildServer } from '../../src/http/server';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
@@ -21,8 +21,14 @@ export interface Answer {
 
 export interface QueryOptions {
   readonly as?: string;
+  /** An access token. */
+  readonly token?: string;
   readonly correlationId?: string;
 }
+
+export type CreateOptions = Partial<Pick<SandboxOptions, 'dataset' | 'auth' | 'tokenClock' | 'host' | 'origin'>> & {
+  readonly data?: string | null;
+};
 
 /** A fresh sandbox in a private database, spoken to through the whole server without a socket. */
 export class TestSandbox {
@@ -61,8 +67,8 @@ export class TestSandbox {
   }
 
   /** Asks test control, whatever comes back. */
-  tryControl(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
-    return this.post('/sandbox', query, variables, {});
+  tryControl(query: string, variables: Record<string, unknown> = {}, options: QueryOptions = {}): Promise<Answer> {
+    return this.post('/sandbox', query, variables, options);
   }
 
   advance(by: string): Promise<Data> {
@@ -103,6 +109,7 @@ export class TestSandbox {
   ): Promise<Answer> {
     const headers = {
       ...(options.as ? { 'x-drydock-principal': options.as } : {}),
+      ...(options.token === undefined ? {} : { authorization: `Bearer ${options.token}` }),
       ...(options.correlationId ? { 'client-request-id': options.correlationId } : {}),
     };
     const response = await this.server.inject({ method: 'POST', url, headers, payload: { query, variables } });
@@ -111,12 +118,17 @@ export class TestSandbox {
 }
 
 /** Opens a sandbox for a test; close it in `afterAll` or `afterEach`. */
-export async function createSandbox({ dataset = 'contoso', data = null as string | null } = {}): Promise<TestSandbox> {
+export async function createSandbox({
+  dataset = 'contoso',
+  data = null,
+  ...options
+}: CreateOptions = {}): Promise<TestSandbox> {
   const faults: Record<string, unknown>[] = [];
   const logger = pino({ level: 'error' }, { write: (line: string) => void faults.push(JSON.parse(line)) });
   const folder = data === null ? await mkdtemp(join(tmpdir(), 'drydock-test-')) : null;
   if (folder) await copyFile(await templateOf(dataset), join(folder, 'data.sqlite'));
   const sandbox = await Sandbox.open({
+    ...options,
     data: data ?? join(folder!, 'data.sqlite'),
     dataset,
     durability: 'OFF',

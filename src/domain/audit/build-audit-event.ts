@@ -64,23 +64,24 @@ export function buildAuditEvent(context: AuditContext, activity: AuditedActivity
   };
 }
 
+/** Who acted: a person through the portal, an application in its own name, or the service. */
 function actorOf(principal: AuditContext['principal']) {
   const user = principal?.kind === 'user' ? principal : null;
-  const application = principal?.kind === 'servicePrincipal' ? principal : null;
+  const application = principal && !user ? applicationOf(principal) : SERVICE_APPLICATION;
   return {
     auditActorType: user ? 'ItPro' : 'Application',
-    ...(application
-      ? { applicationId: application.id, applicationDisplayName: application.displayName }
-      : user
-        ? PORTAL_APPLICATION
-        : SERVICE_APPLICATION),
+    ...(user ? PORTAL_APPLICATION : application),
     userId: user?.id ?? null,
     userPrincipalName: user?.userPrincipalName ?? null,
-    servicePrincipalName: application?.displayName ?? null,
+    servicePrincipalName: user ? null : (principal?.displayName ?? null),
     ipAddress: null,
     userPermissions: principal ? [...heldPermissions(principal.rights)] : [],
     userRoleScopeTags: heldTags(principal?.rights).map((roleScopeTagId) => ({ displayName: null, roleScopeTagId })),
     remoteTenantId: null,
     remoteUserId: null,
   };
+}
+
+function applicationOf({ appId, displayName }: RequestContext['principal']) {
+  return { applicationId: appId, applicationDisplayName: displayName };
 }

@@ -52,8 +52,8 @@ class Viewer {
   @Field(() => String, { description: 'Full name.' })
   displayName!: string;
 
-  @Field(() => String, { description: 'Sign-in name; of an application, its display name.' })
-  userPrincipalName!: string;
+  @Field(() => String, { nullable: true, description: 'Sign-in name; null for a service principal.' })
+  userPrincipalName!: string | null;
 
   @Field(() => [String], {
     description:
@@ -63,7 +63,8 @@ class Viewer {
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Graph scopes of the token, sorted; null if no token limits what may be done.',
+    description:
+      'Graph scopes of the token, or app roles of an application, sorted; null if nothing but roles limits what may be done.',
   })
   scopes!: readonly string[] | null;
 
@@ -83,7 +84,8 @@ export class ViewerResolver {
   @Authorized()
   @Query(() => Viewer, { description: 'The principal the request is made as, and what it may do.' })
   viewer(@Ctx() { principal }: GraphQLContext): Viewer {
-    const { id, displayName, userPrincipalName, scopes, rights } = principal;
+    const { id, displayName, userPrincipalName, rights } = principal;
+    const scopes = principal.scopes ?? principal.roles;
     return {
       id,
       displayName,

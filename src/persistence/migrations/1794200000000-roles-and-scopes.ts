@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Adds roles, their assignments, scope tags and groups, and the security roles of Configuration Manager. */
+/** Gives rights by roles: their assignments, scope tags and groups, and the security roles of Configuration Manager. */
 export class RolesAndScopes1794200000000 implements MigrationInterface {
   readonly name = 'RolesAndScopes1794200000000';
 
@@ -66,9 +66,67 @@ export class RolesAndScopes1794200000000 implements MigrationInterface {
     await runner.query(
       `CREATE INDEX "IDX_edb1c03cc7eaccf5216eeddbbb" ON "deviceAndAppManagementRoleAssignment" ("roleDefinitionId") `,
     );
+    await convertPermissions(runner);
+    await runner.query(
+      `CREATE TABLE "new_principal" ("id" text PRIMARY KEY NOT NULL, "kind" text NOT NULL, "displayName" text COLLATE NOCASE NOT NULL, "userPrincipalName" text COLLATE NOCASE, "appId" text COLLATE NOCASE, "password" text COLLATE NOCASE, "secret" text COLLATE NOCASE, "isPublicClient" boolean NOT NULL, "redirectUris" text NOT NULL, "appRoles" text NOT NULL, "directoryRoles" text NOT NULL, "isDefault" boolean NOT NULL)`,
+    );
+    await runner.query(
+      `INSERT INTO "new_principal" ("id", "kind", "displayName", "userPrincipalName", "appId", "password", "secret", "isPublicClient", "redirectUris", "appRoles", "directoryRoles", "isDefault") SELECT "id", "kind", "displayName", "userPrincipalName", "appId", "password", "secret", "isPublicClient", "redirectUris", "appRoles", "directoryRoles", "isDefault" FROM "principal"`,
+    );
+    await runner.query(`DROP TABLE "principal"`);
+    await runner.query(`ALTER TABLE "new_principal" RENAME TO "principal"`);
+    await runner.query(`CREATE INDEX "IDX_215d47745e85325b5960151318" ON "principal" ("userPrincipalName") `);
+    await runner.query(`CREATE INDEX "IDX_6a4d00ee23a4fe48585e7747e4" ON "principal" ("appId") `);
   }
 
   async down(): Promise<void> {
     throw new Error('A data file cannot go back to an older version; take a copy before an upgrade.');
   }
+}
+
+/** SQL over a principal `p`: one of the permissions it held in its own name, as `held.value`. */
+const HELD = `"principal" p, json_each(CASE WHEN json_valid(p."permissions") THEN p."permissions" ELSE '[]' END) held`;
+
+/** Whoever held permissions in their own name holds them by roles from here on: nobody loses or gains anything. */
+async function convertPermissions(runner: QueryRunner): Promise<void> {
+  const all = `EXISTS (SELECT 1 FROM json_each(CASE WHEN json_valid("permissions") THEN "permissions" ELSE '[]' END) WHERE value = '*')`;
+  await runner.query(`UPDATE "principal" SET "directoryRoles" = '["Global Administrator"]' WHERE ${all}`);
+  await runner.query(
+    `INSERT INTO "administrativeUser" ("id", "logonName", "displayName", "isGroup", "roleIds", "collectionIds", "directoryObjectId")
+     SELECT '0a000001' || substr("id", 9), coalesce("userPrincipalName", "displayName"), "displayName", 0, '["SMS0001R"]', '["SMS00001"]', "id"
+     FROM "principal" WHERE ${all}`,
+  );
+  await runner.query(
+    `INSERT INTO "roleDefinition" ("id", "displayName", "isBuiltIn", "rolePermissions", "roleScopeTagIds")
+     SELECT '0a000002' || substr(p."id", 9), 'Permissions of ' || coalesce(p."userPrincipalName", p."displayName"), 0,
+       json_array(json_object('resourceActions', json_array(json_object('allowedResourceActions', json_group_array(held.value),
+         'notAllowedResourceActions', json_array())))), '["0"]'
+     FROM ${HELD} WHERE held.value LIKE 'Microsoft.Intune%' GROUP BY p."id"`,
+  );
+  const holders = `"principal" p JOIN "roleDefinition" r ON r."id" = '0a000002' || substr(p."id", 9)`;
+  await runner.query(
+    `INSERT INTO "group" ("id", "displayName", "securityEnabled")
+     SELECT '0a000003' || substr(p."id", 9), coalesce(p."userPrincipalName", p."displayName"), 1 FROM ${holders}`,
+  );
+  await runner.query(
+    `INSERT INTO "groupMember" ("id", "groupId", "memberId")
+     SELECT '0a000003' || substr(p."id", 9) || ':' || p."id", '0a000003' || substr(p."id", 9), p."id" FROM ${holders}`,
+  );
+  await runner.query(
+    `INSERT INTO "deviceAndAppManagementRoleAssignment"
+       ("id", "displayName", "scopeType", "members", "resourceScopes", "roleScopeTagIds", "roleDefinitionId")
+     SELECT '0a000004' || substr(p."id", 9), r."displayName", 'allDevicesAndLicensedUsers',
+       json_array('0a000003' || substr(p."id", 9)), '[]', '[]', r."id" FROM ${holders}`,
+  );
+  await runner.query(
+    `INSERT INTO "securityRole" ("id", "roleName", "isBuiltIn", "permissions")
+     SELECT '0a000005' || substr(p."id", 9), 'Permissions of ' || coalesce(p."userPrincipalName", p."displayName"), 0,
+       json_group_array(held.value) FROM ${HELD} WHERE held.value LIKE 'Collection.%' GROUP BY p."id"`,
+  );
+  await runner.query(
+    `INSERT INTO "administrativeUser" ("id", "logonName", "displayName", "isGroup", "roleIds", "collectionIds", "directoryObjectId")
+     SELECT '0a000001' || substr(p."id", 9), coalesce(p."userPrincipalName", p."displayName"), p."displayName", 0,
+       json_array(s."id"), '["SMS00001"]', p."id"
+     FROM "principal" p JOIN "securityRole" s ON s."id" = '0a000005' || substr(p."id", 9)`,
+  );
 }

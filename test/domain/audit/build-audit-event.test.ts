@@ -13,7 +13,9 @@ const context: RequestContext = {
     kind: 'user',
     displayName: 'Pat',
     userPrincipalName: 'pat@contoso.example',
+    appId: null,
     scopes: null,
+    roles: null,
     rights: {
       ...NO_RIGHTS,
       permissions: new Set(['Microsoft.Intune_RemoteTasks_Wipe', 'Microsoft.Intune_Audit_Read']),

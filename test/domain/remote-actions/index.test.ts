@@ -9,6 +9,8 @@ import {
 /** Reasons that no action of the catalogue gives by itself: the pipeline or the support table does. */
 const GIVEN_ELSEWHERE: ActionUnavailableReason[] = [
   'PERMISSION_MISSING',
+  'SCOPE_MISSING',
+  'OUT_OF_SCOPE',
   'NOT_MANAGED_BY_INTUNE',
   'PLATFORM_NOT_SUPPORTED',
   'NOT_SUPERVISED',
