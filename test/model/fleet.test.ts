@@ -1,64 +1,61 @@
 import fc from 'fast-check';
 import { type Step, steps } from './commands';
-import { faultsOf, type State, World } from './world';
+import { World } from './world';
 
-interface Model {
-  state: State;
-}
+const SEEDS = [20261102, 20261103, 20261104, 20261105, 20261106, 20261107, 20261108, 20261109];
+const STEPS = 45;
 
 const ADMINISTRATIVE = ['issue', 'cancel'];
 
-/** A command, and what must hold once it is done. */
-class Command implements fc.AsyncCommand<Model, World> {
-  constructor(private readonly step: Step) {}
+describe('a fleet under random administrators, users, faults and leaps of time', () => {
+  it.each(SEEDS)(
+    'breaks no rule, and the same commands lead to the same bytes (seed %d)',
+    async (seed) => {
+      const sequence = fc.array(steps, { minLength: STEPS, maxLength: STEPS });
+      const [commands] = fc.sample(sequence, { seed, numRuns: 1 });
+      const { accepted, contents } = await examine(commands!);
+      // What was refused must not have left anything behind, so it can be left out.
+      expect(await repeat(accepted)).toBe(contents);
+    },
+    120_000,
+  );
+});
 
-  check(): boolean {
-    return true;
-  }
-
-  async run(model: Model, world: World): Promise<void> {
-    const before = model.state;
-    const refusal = await world.do(this.step);
-    const after = await world.state();
-    const audited = after.auditEvent!.length - before.auditEvent!.length;
-    const isAdministrative = ADMINISTRATIVE.includes(this.step.kind);
-    if (refusal !== null) expect(after).toEqual(before);
-    // What is a year old is forgotten as time passes.
-    if (this.step.kind === 'advance') expect(audited).toBeLessThanOrEqual(0);
-    else expect({ refusal, audited }).toEqual({ refusal, audited: isAdministrative && refusal === null ? 1 : 0 });
-    expect(refusal).not.toBe('INTERNAL_SERVER_ERROR');
-    expect(faultsOf(after)).toEqual([]);
-    expect(await world.strayTransitions()).toEqual([]);
-    model.state = after;
-  }
-
-  toString(): string {
-    return JSON.stringify(this.step);
+/** Does commands to a fresh sandbox, looks at what each of them does, and tells which were accepted. */
+async function examine(commands: readonly Step[]): Promise<{ accepted: Step[]; contents: string }> {
+  const world = await World.open({ isExamined: true });
+  try {
+    const accepted: Step[] = [];
+    for (const step of commands) {
+      const refusal = await world.do(step);
+      await check(world, step, refusal);
+      if (refusal === null) accepted.push(step);
+    }
+    expect(world.logged).toEqual([]);
+    return { accepted, contents: await world.contents() };
+  } finally {
+    await world.close();
   }
 }
 
-const commands = fc.commands([steps.map((step) => new Command(step))], { maxCommands: 120, size: 'max' });
+/** Finds out whether a command that has just been done broke a rule. */
+async function check(world: World, step: Step, refusal: string | null): Promise<void> {
+  const { changes, strays, faults } = await world.examine();
+  const told = { step, refusal };
+  expect({ ...told, strays, faults }).toEqual({ ...told, strays: [], faults: [] });
+  expect(refusal).not.toBe('INTERNAL_SERVER_ERROR');
+  if (refusal !== null) expect({ ...told, changes }).toEqual({ ...told, changes: [] });
+  const audited = changes.filter(({ table, kind }) => table === 'auditEvent' && kind === 'INSERT').length;
+  const isAudited = ADMINISTRATIVE.includes(step.kind) && refusal === null;
+  expect({ ...told, audited }).toEqual({ ...told, audited: isAudited ? 1 : 0 });
+}
 
-describe('a fleet under random administrators, users, faults and leaps of time', () => {
-  it('breaks no rule, and the same commands lead to the same bytes', async () => {
-    await fc.assert(
-      fc.asyncProperty(commands, async (sequence) => {
-        const first = await run(sequence);
-        expect(await run(sequence)).toEqual(first);
-      }),
-      { numRuns: 8, seed: 20261102, endOnFailure: true },
-    );
-  });
-});
-
-/** Does the commands to a fresh sandbox; answers with all that its data file then holds. */
-async function run(sequence: Iterable<fc.AsyncCommand<Model, World>>): Promise<string> {
-  const world = await World.open();
+/** Does commands to a fresh sandbox again; answers with all that its data file then holds. */
+async function repeat(commands: readonly Step[]): Promise<string> {
+  const world = await World.open({ isExamined: false });
   try {
-    const model: Model = { state: await world.state() };
-    await fc.asyncModelRun(() => ({ model, real: world }), sequence);
-    expect(world.faults).toEqual([]);
-    return JSON.stringify(model.state);
+    for (const step of commands) expect(await world.do(step)).toBeNull();
+    return await world.contents();
   } finally {
     await world.close();
   }
