@@ -1,38 +1,27 @@
 import fc from 'fast-check';
 import { membersOf } from '../../src/domain/enumeration';
-import { remoteActions } from '../../src/domain/remote-actions';
+import { managedDeviceRemoteAction } from '../../src/domain/enumerations/remote-actions';
+import { findRemoteAction, remoteActions } from '../../src/domain/remote-actions';
+import { bulkActions } from '../../src/domain/remote-actions/bulk-action';
 import type { ParameterSpec, ParameterSpecs } from '../../src/domain/remote-actions/parameters';
-import { CASES } from '../support/remote-action-cases';
+import { CASES, type Case } from '../support/remote-action-cases';
+import { administer, inputOf, type Reference, type Step, someOf } from './step';
 
-/** A device on which each action is available. */
-export const FLEET = [...new Set(Object.values(CASES).map(({ on }) => on))];
+/** Devices that are acted on most: of several platforms, two with protected apps. */
+const FAVOURITES = ['LT-ADELE-01', 'IPAD-RETAIL-07', 'KWAME-GALAXY', 'IPHONE-SAMIRA', 'LUCA-PIXEL'];
 
-/** What a command asks for; `device` and `action` are places in lists that are looked up when it runs. */
-export type Step =
-  | {
-      readonly kind: 'issue';
-      readonly as: string;
-      readonly device: number;
-      readonly action: string;
-      readonly input: object;
-    }
-  | { readonly kind: 'cancel'; readonly as: string; readonly action: number }
-  | { readonly kind: 'advance'; readonly by: string }
-  | { readonly kind: 'checkIn'; readonly device: number }
-  | { readonly kind: 'twin'; readonly device: number; readonly changes: object }
-  | { readonly kind: 'gesture'; readonly device: number; readonly gesture: Gesture };
+/** Those, and a device on which each action is available. */
+export const FLEET = [...new Set([...FAVOURITES, ...Object.values(CASES).map(({ on }) => on)])];
 
-export const GESTURES = {
-  setPasscode: 'SetPasscodeInput',
-  answerPrompt: 'AnswerPromptInput',
-  syncFromCompanyPortal: 'SyncFromCompanyPortalInput',
-  retireOwnDevice: 'RetireOwnDeviceInput',
-  wipeOwnDevice: 'WipeOwnDeviceInput',
-} as const;
-export type Gesture = keyof typeof GESTURES;
-
-const ADMINS = ['adele.vance@contoso.example', 'megan.bowen@contoso.example', 'isaiah.langer@contoso.example'];
-const TEXTS = ['LT-NEW-01', '30', 'Please call 206-555-0100', '', 'x'.repeat(600), 'https://carrier.example/activate'];
+const TEXTS = [
+  'LT-NEW-01',
+  '30',
+  '123456',
+  'Please call 206-555-0100',
+  '',
+  'x'.repeat(600),
+  'https://carrier.example/activate',
+];
 
 /** Values of a parameter, good and bad ones. */
 function parameterValue(spec: ParameterSpec): fc.Arbitrary<unknown> {
@@ -45,82 +34,113 @@ function parameterValue(spec: ParameterSpec): fc.Arbitrary<unknown> {
     case 'int':
       return fc.integer({ min: spec.minimum - 1, max: spec.maximum + 1 });
     case 'object':
-      return inputOf(spec.fields);
+      return parametersOf(spec.fields);
     case 'list':
-      return fc.array(inputOf(spec.fields), { maxLength: 2 });
+      return fc.array(parametersOf(spec.fields), { maxLength: 2 });
     default:
       return fc.constantFrom(...membersOf(spec.type));
   }
 }
 
-function inputOf(specs: ParameterSpecs): fc.Arbitrary<object> {
-  const required = Object.entries(specs).filter(([, spec]) => spec.required);
-  return fc.record(Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, parameterValue(spec)])), {
-    requiredKeys: required.map(([name]) => name),
-  });
+function parametersOf(specs: ParameterSpecs): fc.Arbitrary<object> {
+  const values = Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, parameterValue(spec)]));
+  return inputOf(
+    values,
+    Object.keys(specs).filter((name) => specs[name]!.required),
+  );
 }
 
-const place = fc.nat({ max: 1000 });
-/** The one who may do everything acts most. */
-const admin = fc.oneof(
-  { weight: 3, arbitrary: fc.constant(ADMINS[0]!) },
-  { weight: 1, arbitrary: fc.constantFrom(...ADMINS) },
-);
+/** The device, as the mutation of an action takes it. */
+function onDevice(action: string, device: unknown): object {
+  return findRemoteAction(action)!.onCollection ? { deviceIds: [device] } : { managedDeviceId: device };
+}
 
-const names = remoteActions.map(({ name }) => name);
 const haphazard = fc.constantFrom(...remoteActions).chain(({ name, parameters }) =>
-  fc.record({
-    kind: fc.constant('issue' as const),
-    as: admin,
-    device: place,
-    action: fc.constant(name),
-    input: inputOf(parameters),
-  }),
-);
-/** What the device of its case accepts, as long as nothing has befallen it. */
-const sensible = fc.record({ as: admin, action: fc.constantFrom(...names) }).map(({ as, action }) => ({
-  kind: 'issue' as const,
-  as,
-  device: FLEET.indexOf(CASES[action]!.on),
-  action,
-  input: CASES[action]!.input ?? {},
-}));
-const cancel = fc.record({ kind: fc.constant('cancel' as const), as: admin, action: place });
-const advance = fc.record({
-  kind: fc.constant('advance' as const),
-  by: fc.constantFrom('PT0S', 'PT30S', 'PT20M', 'PT8H', 'P1D', 'P16D', 'P200D', 'P400D'),
-});
-const checkIn = fc.record({ kind: fc.constant('checkIn' as const), device: place });
-const twin = fc.record({
-  kind: fc.constant('twin' as const),
-  device: place,
-  changes: fc.constantFrom(
-    { network: 'disconnected' },
-    { network: 'connected' },
-    { power: 'off' },
-    { power: 'on' },
-    { offlineUntilDateTime: '2027-01-05T10:00:00Z' },
-    { offlineUntilDateTime: null },
-    { reportsBeforeReset: false },
-    { factoryResetBlocked: true },
-    { nextFailure: { errorCode: -2016281112 } },
-    { passcodePresent: true },
-    { companyPortalPresent: false },
+  administer(
+    name,
+    fc
+      .tuple(someOf('managedDevice'), parametersOf(parameters))
+      .map(([device, input]) => ({ ...onDevice(name, device), ...input })),
   ),
-});
-const gesture = fc.record({
-  kind: fc.constant('gesture' as const),
-  device: place,
-  gesture: fc.constantFrom(...(Object.keys(GESTURES) as Gesture[])),
+);
+
+const ADMINISTRATOR = 'adele.vance@contoso.example';
+const MEANWHILE: Step = { as: null, mutation: 'advanceClock', input: { by: 'PT20M' } };
+
+function issue(action: string, { on }: Case, input: object = {}): Step {
+  const device = { table: 'managedDevice', place: FLEET.indexOf(on) };
+  return { as: ADMINISTRATOR, mutation: action, input: { ...onDevice(action, device), ...input } };
+}
+
+/** What the device of its case accepts, as long as nothing has befallen it; after what must have been done before. */
+const sensible = fc.constantFrom(...Object.entries(CASES)).map(([action, example]): Step[] => {
+  const { input, before } = example;
+  return [...(before ? [issue(before[0], example, before[1]), MEANWHILE] : []), issue(action, example, input)];
 });
 
-/** One command; admins act as often as everything else together. */
-export const steps: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 2, arbitrary: haphazard },
-  { weight: 6, arbitrary: sensible },
-  { weight: 1, arbitrary: cancel },
-  { weight: 2, arbitrary: advance },
-  { weight: 2, arbitrary: checkIn },
-  { weight: 2, arbitrary: twin },
-  { weight: 1, arbitrary: gesture },
+const cancel = administer(
+  'cancelDeviceAction',
+  inputOf({ deviceActionId: someOf('deviceActionResult') }, ['deviceActionId']),
+);
+
+/** Arguments of bulk actions that suit every device; others than these have none. */
+const ARGUMENTS: Readonly<Record<string, object>> = {
+  setDeviceName: { deviceName: 'DEV-{{rand:6}}' },
+  deprovision: { deprovisionReason: 'Sold' },
+  customTextNotification: { notificationTitle: 'Maintenance', notificationBody: 'Tonight from ten.' },
+  moveDeviceToOrganizationalUnit: { organizationalUnitPath: '/Stores/Returned' },
+  activateDeviceEsim: { carrierUrl: 'https://carrier.example/activate' },
+};
+
+const STRAY = [{ deviceName: '{{serialnumber}}' }, { keepUserData: true }, { deprovisionReason: 'x'.repeat(300) }];
+
+/** Devices as a bulk action names them: none, one twice, and one that is not there among them. */
+const deviceIds = fc.oneof(
+  { weight: 12, arbitrary: fc.uniqueArray(someOf('managedDevice'), { minLength: 1, maxLength: 8, selector: placeOf }) },
+  { weight: 1, arbitrary: fc.constant([]) },
+  { weight: 1, arbitrary: someOf('managedDevice').map((device) => [device, device]) },
+);
+
+function placeOf(device: Reference | string): unknown {
+  return typeof device === 'string' ? device : device.place % FLEET.length;
+}
+
+const executeAction = fc.constantFrom(...bulkActions.map(({ form }) => form.actionName)).chain((actionName) =>
+  administer(
+    'executeAction',
+    fc
+      .tuple(
+        deviceIds,
+        fc.oneof(
+          { weight: 8, arbitrary: fc.constant({ actionName, ...ARGUMENTS[actionName] }) },
+          { weight: 1, arbitrary: fc.constantFrom(...STRAY).map((stray) => ({ actionName, ...stray })) },
+          {
+            weight: 1,
+            arbitrary: fc.constantFrom(...membersOf(managedDeviceRemoteAction)).map((any) => ({ actionName: any })),
+          },
+        ),
+      )
+      .map(([ids, rest]) => ({ deviceIds: ids, ...rest })),
+  ),
+);
+
+/** A passcode is removed, and the user says whether to set another. */
+const prompts = fc.boolean().map((accept): Step[] => {
+  const managedDeviceId = { table: 'managedDevice', place: FLEET.indexOf('IPAD-RETAIL-07') };
+  const passcode = { passcodePresent: true, passcodeRequired: true };
+  return [
+    { as: null, mutation: 'updateTwin', input: { managedDeviceId, ...passcode } },
+    { as: ADMINISTRATOR, mutation: 'resetPasscode', input: { managedDeviceId } },
+    MEANWHILE,
+    { as: null, mutation: 'answerPrompt', input: { managedDeviceId, accept } },
+  ];
+});
+
+/** What administrators ask of devices, by itself or with what goes before and comes after. */
+export const actionPieces: fc.Arbitrary<Step[]> = fc.oneof(
+  { weight: 12, arbitrary: sensible },
+  { weight: 4, arbitrary: haphazard.map((step) => [step]) },
+  { weight: 4, arbitrary: executeAction.map((step) => [step]) },
+  { weight: 2, arbitrary: cancel.map((step) => [step]) },
+  { weight: 1, arbitrary: prompts },
 );

@@ -1,39 +1,53 @@
 import type { EntityManager } from 'typeorm';
-import type { ManagementState } from '../../src/domain/enumerations/devices';
-import type { ActionState } from '../../src/domain/enumerations/remote-actions';
-import { actionLifecycle, managementLifecycle, stateOnceQueued } from '../../src/domain/remote-actions/lifecycle';
-import { nextState, type StateMachine } from '../../src/domain/state-machine';
 
 /** A row that was inserted, updated or deleted. What is rolled back is not among them. */
 export interface Change {
   readonly table: string;
   readonly kind: 'INSERT' | 'UPDATE' | 'DELETE';
   readonly id: string | number;
+  /** The columns that an update gave another value. */
+  readonly columns: readonly string[];
 }
 
-interface Transition {
-  readonly subject: keyof typeof LEADS_TO;
+/** A step of a value that is watched. */
+export interface Transition {
+  /** Table and column. */
+  readonly subject: string;
   readonly id: string;
-  readonly before: string;
-  readonly after: string;
+  readonly before: string | null;
+  readonly after: string | null;
 }
 
-/** What one command did to the tables. */
+/** An entry into the audit log. */
+export interface Audited {
+  /** Sign-in name of the administrator; null if the service did it by itself. */
+  readonly by: string | null;
+  readonly resourceIds: readonly string[];
+  readonly correlationId: string;
+}
+
+/** What was done to the tables. */
 export interface Testimony {
   readonly changes: readonly Change[];
-  /** What went from one state to another in a way no table of transitions has. */
-  readonly strays: readonly string[];
+  readonly transitions: readonly Transition[];
+  readonly audited: readonly Audited[];
 }
 
-const STATES = { managedDevice: 'managementState', deviceActionResult: 'actionState' } as const;
+/** Columns of which every step is noted, by table. */
+const WATCHED: readonly (readonly [table: string, column: string])[] = [
+  ['managedDevice', 'managementState'],
+  ['managedDevice', 'hiddenDateTime'],
+  ['deviceActionResult', 'actionState'],
+  ['managedAppOperation', 'state'],
+  ['managedDevice', 'lastSyncDateTime'],
+  ['managedAppRegistration', 'lastSyncDateTime'],
+  ['deviceActionResult', 'lastUpdatedDateTime'],
+];
 
-/** Whether one event, or one command, leads from a state to another. */
-const LEADS_TO = {
-  managedDevice: (before: string, after: string) =>
-    leadsTo(managementLifecycle, before as ManagementState, after as ManagementState) ||
-    (['retire', 'wipe'] as const).some((event) => stateOnceQueued(before as ManagementState, event) === after),
-  deviceActionResult: (before: string, after: string) =>
-    leadsTo(actionLifecycle, before as ActionState, after as ActionState),
+const NOTES = {
+  change: '"table" text, "kind" text, "id", "columns" text',
+  transition: '"subject" text, "id" text, "before" text, "after" text',
+  audited: '"actor" text, "resources" text, "correlationId" text',
 };
 
 /** Names of the tables that the product keeps. */
@@ -44,45 +58,56 @@ export async function tablesOf(manager: EntityManager): Promise<string[]> {
   return tables.map(({ name }) => name);
 }
 
-/** Has the database note every change to a row, and every step of a state, however many one command brings about. */
+/** Has the database note every change to a row and every step of a state, however many one command brings about. */
 export async function watch(manager: EntityManager): Promise<void> {
-  await manager.query('CREATE TEMP TABLE "change" ("table" text, "kind" text, "id")');
-  await manager.query('CREATE TEMP TABLE "transition" ("subject" text, "id" text, "before" text, "after" text)');
-  for (const table of await tablesOf(manager)) {
-    const columns: { name: string }[] = await manager.query(`PRAGMA table_info("${table}")`);
-    const key = columns.some(({ name }) => name === 'id') ? 'id' : 'rowid';
-    for (const kind of ['INSERT', 'UPDATE', 'DELETE']) {
-      const row = kind === 'DELETE' ? 'old' : 'new';
-      await manager.query(
-        `CREATE TEMP TRIGGER "${kind} ${table}" AFTER ${kind} ON main."${table}"
-         BEGIN INSERT INTO "change" VALUES ('${table}', '${kind}', ${row}."${key}"); END`,
-      );
-    }
-  }
-  for (const [table, column] of Object.entries(STATES)) {
+  for (const [name, columns] of Object.entries(NOTES)) await manager.query(`CREATE TEMP TABLE "${name}" (${columns})`);
+  for (const table of await tablesOf(manager)) await watchRows(manager, table);
+  for (const [table, column] of WATCHED) {
     await manager.query(
-      `CREATE TEMP TRIGGER "step ${table}" AFTER UPDATE OF "${column}" ON main."${table}" WHEN old."${column}" <> new."${column}"
-       BEGIN INSERT INTO "transition" VALUES ('${table}', new."id", old."${column}", new."${column}"); END`,
+      `CREATE TEMP TRIGGER "${table}.${column}" AFTER UPDATE OF "${column}" ON main."${table}"
+       WHEN old."${column}" IS NOT new."${column}"
+       BEGIN INSERT INTO "transition" VALUES ('${table}.${column}', new."id", old."${column}", new."${column}"); END`,
+    );
+  }
+  await manager.query(
+    `CREATE TEMP TRIGGER "audited" AFTER INSERT ON main."auditEvent"
+     BEGIN INSERT INTO "audited" VALUES (new."actor", new."resources", new."correlationId"); END`,
+  );
+}
+
+async function watchRows(manager: EntityManager, table: string): Promise<void> {
+  const columns: { name: string }[] = await manager.query(`PRAGMA table_info("${table}")`);
+  const key = columns.some(({ name }) => name === 'id') ? 'id' : 'rowid';
+  const changed = columns.map(({ name }) => `iif(old."${name}" IS NOT new."${name}", '${name} ', '')`).join(' || ');
+  for (const [kind, row, names] of [
+    ['INSERT', 'new', "''"],
+    ['UPDATE', 'new', changed],
+    ['DELETE', 'old', "''"],
+  ]) {
+    await manager.query(
+      `CREATE TEMP TRIGGER "${kind} ${table}" AFTER ${kind} ON main."${table}"
+       BEGIN INSERT INTO "change" VALUES ('${table}', '${kind}', ${row}."${key}", ${names}); END`,
     );
   }
 }
 
 /** What was noted since this was last asked. */
 export async function takeTestimony(manager: EntityManager): Promise<Testimony> {
-  const changes: Change[] = await manager.query('SELECT * FROM temp."change"');
-  const transitions: Transition[] = await manager.query('SELECT * FROM temp."transition"');
-  await manager.query('DELETE FROM temp."change"');
-  await manager.query('DELETE FROM temp."transition"');
-  const strays = transitions
-    .filter(({ subject, before, after }) => !LEADS_TO[subject](before, after))
-    .map(({ subject, id, before, after }) => `${subject} ${id} went from ${before} to ${after}`);
-  return { changes, strays };
+  const changes = await take<Change & { columns: string }>(manager, 'change');
+  const audited = await take<{ actor: string; resources: string; correlationId: string }>(manager, 'audited');
+  return {
+    changes: changes.map((change) => ({ ...change, columns: change.columns.trim().split(' ').filter(Boolean) })),
+    transitions: await take<Transition>(manager, 'transition'),
+    audited: audited.map(({ actor, resources, correlationId }) => ({
+      by: JSON.parse(actor).userPrincipalName,
+      resourceIds: JSON.parse(resources).map(({ resourceId }: { resourceId: string }) => resourceId),
+      correlationId,
+    })),
+  };
 }
 
-function leadsTo<State extends string, Event extends string>(
-  machine: StateMachine<State, Event>,
-  before: State,
-  after: State,
-): boolean {
-  return (Object.keys(machine.transitions) as Event[]).some((event) => nextState(machine, before, event) === after);
+async function take<Row>(manager: EntityManager, notes: keyof typeof NOTES): Promise<Row[]> {
+  const rows: Row[] = await manager.query(`SELECT * FROM temp."${notes}"`);
+  await manager.query(`DELETE FROM temp."${notes}"`);
+  return rows;
 }

@@ -1,33 +1,24 @@
-import { findRemoteAction } from '../../src/domain/remote-actions';
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';
-import { FLEET, GESTURES, type Step } from './commands';
+import { FLEET } from './action-commands';
 import { findFaults } from './invariants';
+import { answerOf, type Outcome } from './promises';
+import { type Call, type Reference, type ReferencedTable, referencedTables, type Step } from './step';
 import { type Testimony, tablesOf, takeTestimony, watch } from './witness';
 
-/** What a command did, and what does not hold after it. */
-export interface Finding extends Testimony {
-  readonly faults: readonly object[];
-}
+type Row = Readonly<Record<string, unknown>>;
 
-/** A sandbox to which commands are done, and what is known of it. */
+/** A sandbox to which commands are done. */
 export class World {
-  private constructor(
-    private readonly sandbox: TestSandbox,
-    private readonly devices: readonly string[],
-    /** Ids of all actions that were ever accepted, oldest first. */
-    private readonly actions: string[] = [],
-  ) {}
+  /** Rows there are or have been, by table. */
+  private readonly known = new Map<ReferencedTable, Row[]>();
+
+  private constructor(private readonly sandbox: TestSandbox) {}
 
   /** A fresh one. If it is to be examined, the database notes whatever happens to it. */
   static async open({ isExamined }: { isExamined: boolean }): Promise<World> {
-    const sandbox = await createSandbox();
-    if (isExamined) await sandbox.sandbox.unitOfWork.write(watch);
-    const { managedDevices } = await sandbox.data('{ managedDevices(first: 100) { nodes { id deviceName } } }');
-    const ids = new Map<string, string>(
-      managedDevices.nodes.map(({ id, deviceName }: { id: string; deviceName: string }) => [deviceName, id]),
-    );
-    const devices = FLEET.map((name) => ids.get(name)!);
-    return new World(sandbox, devices);
+    const world = new World(await createSandbox());
+    if (isExamined) await world.prepare();
+    return world;
   }
 
   close(): Promise<void> {
@@ -39,81 +30,74 @@ export class World {
     return this.sandbox.faults;
   }
 
-  /** Does a command; answers with the code of its refusal, or null. */
-  async do(step: Step): Promise<string | null> {
-    switch (step.kind) {
-      case 'issue':
-        return this.issue(step);
-      case 'cancel':
-        return this.cancel(step);
-      case 'advance':
-        return this.control('advanceClock', 'AdvanceClockInput', { by: step.by });
-      case 'checkIn':
-        return this.control('checkInManagedDevice', 'CheckInManagedDeviceInput', this.of(step.device));
-      case 'twin':
-        return this.control('updateTwin', 'UpdateTwinInput', { ...this.of(step.device), ...step.changes });
-      case 'gesture': {
-        const answer = step.gesture === 'answerPrompt' ? { accept: true } : {};
-        return this.control(step.gesture, GESTURES[step.gesture], { ...this.of(step.device), ...answer });
-      }
-    }
+  /** Looks up what a command names. */
+  resolve({ input, ...step }: Step): Call {
+    return { ...step, input: this.resolveValue(input) as Row };
   }
 
-  /** What has happened since this was last asked, and whether all is in order. */
-  examine(): Promise<Finding> {
-    return this.sandbox.sandbox.unitOfWork.write(async (manager) => {
+  /** Does a command. */
+  async do(call: Call): Promise<Outcome> {
+    const { as, mutation, input } = call;
+    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
+    const document = `mutation ($input: ${type}) { ${mutation}(input: $input) { ${answerOf(call)} } }`;
+    const { data, errors } = await (as === null
+      ? this.sandbox.tryControl(document, { input })
+      : this.sandbox.query(document, { input }, { as }));
+    if (!errors) return { refusal: null, answer: data[mutation] };
+    const { message, extensions } = errors[0]!;
+    // What the service refuses names a field; what it never saw would make this test prove nothing.
+    if (extensions.code === 'BAD_USER_INPUT' && !extensions.field)
+      throw new Error(`${document} is no command: ${message}`);
+    return { refusal: String(extensions.code), answer: null };
+  }
+
+  /** What has happened since this was last asked, and where the state breaks an invariant. */
+  async examine(): Promise<Testimony & { faults: readonly object[] }> {
+    const finding = await this.sandbox.sandbox.unitOfWork.write(async (manager) => {
       const testimony = await takeTestimony(manager);
       return { ...testimony, faults: testimony.changes.length === 0 ? [] : await findFaults(manager) };
     });
+    for (const { table, kind, id } of finding.changes)
+      if (kind === 'INSERT') this.known.get(table as ReferencedTable)?.push({ id });
+    return finding;
   }
 
-  /** All that the data file holds, by table; without what follows from the clock of the machine. */
-  contents(): Promise<string> {
+  /** All that the data file holds, row by row; without what follows from the clock of the machine. */
+  contents(): Promise<string[]> {
     return this.sandbox.sandbox.unitOfWork.write(async (manager) => {
-      const contents: Record<string, unknown> = {};
-      for (const name of await tablesOf(manager)) {
-        const rows: Record<string, unknown>[] = await manager.query(`SELECT * FROM "${name}" ORDER BY 1`);
-        contents[name] = rows.map(({ realAnchorDateTime: _, ...row }) => row);
+      const contents: string[] = [];
+      for (const table of await tablesOf(manager)) {
+        const rows: Row[] = await manager.query(`SELECT * FROM "${table}" ORDER BY 1`);
+        for (const { realAnchorDateTime: _, ...row } of rows) contents.push(`${table} ${JSON.stringify(row)}`);
       }
-      return JSON.stringify(contents);
+      return contents;
     });
   }
 
-  private of(device: number) {
-    return { managedDeviceId: this.devices[device % this.devices.length]! };
+  /** Notes what commands can name: the fleet, what the dataset has besides, and none of the actions of the past. */
+  private prepare(): Promise<void> {
+    return this.sandbox.sandbox.unitOfWork.write(async (manager) => {
+      for (const table of referencedTables)
+        this.known.set(table, await manager.query(`SELECT * FROM "${table}" ORDER BY "id"`));
+      const devices = new Map(this.known.get('managedDevice')!.map((device) => [device.deviceName, device]));
+      this.known.set(
+        'managedDevice',
+        FLEET.map((name) => devices.get(name)!),
+      );
+      this.known.set('deviceActionResult', []);
+      await watch(manager);
+    });
   }
 
-  private async issue({ as, device, action, input }: Step & { kind: 'issue' }): Promise<string | null> {
-    const type = `${action.charAt(0).toUpperCase()}${action.slice(1)}Input!`;
-    const isOnMany = findRemoteAction(action)?.onCollection !== undefined;
-    const { managedDeviceId } = this.of(device);
-    const { data, errors } = await this.sandbox.query(
-      `mutation ($input: ${type}) { ${action}(input: $input) { result: ${isOnMany ? 'deviceActionResults' : 'deviceActionResult'} { id } } }`,
-      { input: { ...(isOnMany ? { deviceIds: [managedDeviceId] } : { managedDeviceId }), ...input } },
-      { as },
-    );
-    if (errors) return String(errors[0]!.extensions.code);
-    const { result } = data[action];
-    const id = isOnMany ? result[0]?.id : result?.id;
-    if (id) this.actions.push(id);
-    return null;
+  private resolveValue(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map((item) => this.resolveValue(item));
+    if (typeof value !== 'object' || value === null) return value;
+    if ('place' in value) return this.find(value as Reference);
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.resolveValue(item)]));
   }
 
-  private async cancel({ as, action }: Step & { kind: 'cancel' }): Promise<string | null> {
-    const deviceActionId = this.actions[action % Math.max(this.actions.length, 1)] ?? 'nothing';
-    const { errors } = await this.sandbox.query(
-      'mutation ($id: ID!) { cancelDeviceAction(input: { deviceActionId: $id }) { clientMutationId } }',
-      { id: deviceActionId },
-      { as },
-    );
-    return errors ? String(errors[0]!.extensions.code) : null;
-  }
-
-  private async control(mutation: string, type: string, input: object): Promise<string | null> {
-    const { errors } = await this.sandbox.tryControl(
-      `mutation ($input: ${type}!) { ${mutation}(input: $input) { clientMutationId } }`,
-      { input },
-    );
-    return errors ? String(errors[0]!.extensions.code) : null;
+  private find({ table, place, column = 'id' }: Reference): unknown {
+    const rows = this.known.get(table)!;
+    return rows.length === 0 ? 'nothing' : (rows[place % rows.length]![column] ?? 'nothing');
   }
 }
