@@ -1,8 +1,9 @@
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { Instant } from '../domain/clock';
 import { nextCheckIn, type ScheduleFacts } from '../domain/devices/check-in-schedule';
 import { isOnline, type TwinPatch } from '../domain/devices/twin';
 import { DomainError } from '../domain/errors';
+import { openActionStates } from '../domain/remote-actions/lifecycle';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { Twin } from '../entities/twin.entity';
@@ -37,9 +38,10 @@ export class TwinService {
       ...(isBack ? { onlineSinceDateTime: now } : {}),
     };
     if (Object.keys(changes).length > 0) await manager.update(Twin, { id }, changes as object);
-    if (isAnswered) await scheduleNextCheckIn(manager, id, now);
-    const isExpected = before.removedAssignments.length > 0;
-    if (isExpected || (await manager.existsBy(DeviceActionResult, { managedDeviceId: id, actionState: 'pending' }))) {
+    const isDue = before.hasNewPasscode || !before.companyDataPresent;
+    if (isAnswered || (isBack && isDue)) await scheduleNextCheckIn(manager, id, now);
+    const isOpen = { managedDeviceId: id, actionState: In(openActionStates) };
+    if (before.removedAssignments.length > 0 || (await manager.existsBy(DeviceActionResult, isOpen))) {
       await schedule(manager, 'checkIn', id, now);
     }
     await this.operations.recheckDevice(manager, id, now);
