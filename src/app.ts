@@ -21,6 +21,7 @@ import { AppDiagnosticsResolver } from './graphql/resolvers/app-diagnostics.reso
 import { BulkActionResolver } from './graphql/resolvers/bulk-action.resolver';
 import { ClientNotificationResolver } from './graphql/resolvers/client-notification.resolver';
 import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver';
+import { DeviceManagementResolver } from './graphql/resolvers/device-management.resolver';
 import { LogCollectionResolver } from './graphql/resolvers/log-collection.resolver';
 import { ManagedAppResolver } from './graphql/resolvers/managed-app.resolver';
 import { EndUserResolver } from './graphql/sandbox/end-user.resolver';
@@ -48,6 +49,7 @@ import { ClockService, realNow } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
 import { CollectionActionService } from './services/collection-action.service';
 import { DeviceCategoryService } from './services/device-category.service';
+import { DeviceManagementService } from './services/device-management.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
 import { type LogArchive, LogCollectionService } from './services/log-collection.service';
 import { ManagedAppService } from './services/managed-app.service';
@@ -156,6 +158,7 @@ export class Sandbox implements ServedSandbox {
       [ClientNotificationResolver, new ClientNotificationResolver(new ClientNotificationService(unitOfWork, random))],
       [SandboxResolver, new SandboxResolver(new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload))],
       [LogCollectionResolver, new LogCollectionResolver(logCollections)],
+      [DeviceManagementResolver, new DeviceManagementResolver(new DeviceManagementService(unitOfWork, random))],
       [ManagedAppResolver, new ManagedAppResolver(new ManagedAppService(unitOfWork, random))],
       [
         ManagedAppSandboxResolver,

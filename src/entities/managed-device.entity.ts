@@ -257,6 +257,13 @@ export class ManagedDevice extends ManagedDevicePolicies {
   })
   isRemoteAssistanceOnboarded!: boolean;
 
+  @Flag('Whether the tenant lets diagnostics be collected.', {
+    hidden: true,
+    required: true,
+    expression: `coalesce((SELECT s."enableLogCollection" FROM "deviceManagementSettings" s WHERE s."id" = 'settings'), 1)`,
+  })
+  isLogCollectionEnabled!: boolean;
+
   @Text('FileVault personal recovery key; null when none is escrowed.', { hidden: true })
   fileVaultKey!: string | null;
 

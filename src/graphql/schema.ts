@@ -16,6 +16,7 @@ import { BulkActionResolver } from './resolvers/bulk-action.resolver';
 import { BulkActionPreviewResolver } from './resolvers/bulk-action-preview.resolver';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
+import { DeviceManagementResolver } from './resolvers/device-management.resolver';
 import { LogCollectionResolver } from './resolvers/log-collection.resolver';
 import { ManagedAppResolver } from './resolvers/managed-app.resolver';
 import { managedAppReferences } from './resolvers/managed-app-types';
@@ -59,6 +60,7 @@ export const deviceManagementSchema = once(() => {
       BulkActionResolver,
       BulkActionPreviewResolver,
       LogCollectionResolver,
+      DeviceManagementResolver,
       ...resourceQueries,
       ...remoteActionMutations.resolvers,
       ...collectionActionMutations.resolvers,

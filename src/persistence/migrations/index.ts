@@ -1,6 +1,11 @@
 import type { MigrationInterface } from 'typeorm';
 import { Initial1793577600000 } from './1793577600000-initial';
 import { RemoteActions1793600000000 } from './1793600000000-remote-actions';
+import { DeviceFacts1794000000000 } from './1794000000000-device-facts';
 
 /** All migrations, oldest first. */
-export const migrations: (new () => MigrationInterface)[] = [Initial1793577600000, RemoteActions1793600000000];
+export const migrations: (new () => MigrationInterface)[] = [
+  Initial1793577600000,
+  RemoteActions1793600000000,
+  DeviceFacts1794000000000,
+];

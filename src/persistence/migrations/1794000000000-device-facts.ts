@@ -1,0 +1,16 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** Adds what more of a device, its user and its tenant the rules know. */
+export class DeviceFacts1794000000000 implements MigrationInterface {
+  readonly name = 'DeviceFacts1794000000000';
+
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(
+      `CREATE TABLE "deviceManagementSettings" ("enableLogCollection" boolean NOT NULL, "id" text PRIMARY KEY NOT NULL)`,
+    );
+  }
+
+  async down(): Promise<void> {
+    throw new Error('A data file cannot go back to an older version; take a copy before an upgrade.');
+  }
+}
