@@ -24,6 +24,7 @@ import { DeviceActionResolver } from './graphql/resolvers/device-action.resolver
 import { DeviceManagementResolver } from './graphql/resolvers/device-management.resolver';
 import { LogCollectionResolver } from './graphql/resolvers/log-collection.resolver';
 import { ManagedAppResolver } from './graphql/resolvers/managed-app.resolver';
+import { DirectoryResolver } from './graphql/sandbox/directory.resolver';
 import { EndUserResolver } from './graphql/sandbox/end-user.resolver';
 import { ManagedAppSandboxResolver } from './graphql/sandbox/managed-app-sandbox.resolver';
 import { RemediationOutcomeResolver } from './graphql/sandbox/remediation-outcome.resolver';
@@ -51,6 +52,7 @@ import { CollectionActionService } from './services/collection-action.service';
 import { DeviceCategoryService } from './services/device-category.service';
 import { DeviceManagementService } from './services/device-management.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
+import { DirectoryService } from './services/directory.service';
 import { type LogArchive, LogCollectionService } from './services/log-collection.service';
 import { ManagedAppService } from './services/managed-app.service';
 import { ManagedDeviceService } from './services/managed-device.service';
@@ -167,6 +169,7 @@ export class Sandbox implements ServedSandbox {
       [TwinThreatResolver, new TwinThreatResolver(new ThreatService(unitOfWork, random))],
       [AppDiagnosticsResolver, new AppDiagnosticsResolver(new AppDiagnosticsService(unitOfWork, random))],
       [RemediationOutcomeResolver, new RemediationOutcomeResolver(new RemediationOutcomeService(unitOfWork))],
+      [DirectoryResolver, new DirectoryResolver(new DirectoryService(unitOfWork, clock))],
       [EndUserResolver, new EndUserResolver(new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions))],
     ]);
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);

@@ -257,6 +257,13 @@ export class ManagedDevice extends ManagedDevicePolicies {
   })
   isRemoteAssistanceOnboarded!: boolean;
 
+  @Flag('Whether the primary user has been deleted from Entra ID.', {
+    hidden: true,
+    required: true,
+    expression: `EXISTS (SELECT 1 FROM "user" u WHERE u."id" = t."userId" AND u."deletedDateTime" IS NOT NULL)`,
+  })
+  isUserDeleted!: boolean;
+
   @Flag('Whether the tenant lets diagnostics be collected.', {
     hidden: true,
     required: true,

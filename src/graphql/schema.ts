@@ -24,6 +24,7 @@ import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overvi
 import { NodeResolver } from './resolvers/node.resolver';
 import { ViewerResolver } from './resolvers/viewer.resolver';
 import { buildResourceQueries } from './resource-queries';
+import { DirectoryResolver } from './sandbox/directory.resolver';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
 import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
 import { RemediationOutcomeResolver, remediationOutcomeReferences } from './sandbox/remediation-outcome.resolver';
@@ -95,6 +96,7 @@ export const sandboxSchema = once(() => {
       ManagedAppSandboxResolver,
       TwinThreatResolver,
       RemediationOutcomeResolver,
+      DirectoryResolver,
     ],
     orphanedTypes: allResources.filter(({ sandboxOnly }) => sandboxOnly).map(({ model }) => model as Function),
   });

@@ -103,6 +103,7 @@ export function deviceOf({
     hasEsim: false,
     autopilotEnrolled: false,
     isRemoteAssistanceOnboarded: true,
+    isUserDeleted: false,
     isLogCollectionEnabled: true,
     ...RECORDS[kind],
     ...facts,

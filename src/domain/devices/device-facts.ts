@@ -65,6 +65,8 @@ export interface DeviceFacts {
   readonly autopilotEnrolled: boolean;
   /** Whether the tenant has a remote assistance partner that is connected. */
   readonly isRemoteAssistanceOnboarded: boolean;
+  /** Whether its primary user has been deleted from Entra ID. */
+  readonly isUserDeleted: boolean;
   /** Whether the tenant lets diagnostics be collected. */
   readonly isLogCollectionEnabled: boolean;
 }
@@ -121,6 +123,7 @@ export const deviceFactColumns: readonly (keyof DeviceFacts)[] = [
   'hasEsim',
   'autopilotEnrolled',
   'isRemoteAssistanceOnboarded',
+  'isUserDeleted',
   'isLogCollectionEnabled',
 ];
 

@@ -8,6 +8,7 @@ export class DeviceFacts1794000000000 implements MigrationInterface {
     await runner.query(
       `CREATE TABLE "deviceManagementSettings" ("enableLogCollection" boolean NOT NULL, "id" text PRIMARY KEY NOT NULL)`,
     );
+    await runner.query(`ALTER TABLE "user" ADD COLUMN "deletedDateTime" text`);
   }
 
   async down(): Promise<void> {

@@ -2,7 +2,14 @@ import { UNMANAGED } from '../../devices/company-data';
 import type { DeviceFacts } from '../../devices/device-facts';
 import type { EnrollmentKind } from '../../devices/enrollment-kind';
 import type { TwinFacts } from '../../devices/twin';
-import { defineRemoteAction, type Outcome } from '../define-remote-action';
+import { defineRemoteAction, type Outcome, type Requirement } from '../define-remote-action';
+
+/** Once its user has gone from the directory, Intune can neither retire nor wipe a device; deleting it still works. */
+export const userKnown: Requirement = {
+  reasonCode: 'USER_DELETED',
+  reason: 'The primary user of the device must not have been deleted from Entra ID; only the record can be deleted.',
+  holds: ({ isUserDeleted }) => !isUserDeleted,
+};
 
 export const retire = defineRemoteAction({
   name: 'retire',
@@ -21,6 +28,7 @@ export const retire = defineRemoteAction({
     androidDeviceAdministrator: 'always',
     androidWorkProfile: 'always',
   },
+  requires: [userKnown],
   parameters: {},
   bulk: [{ actionName: 'retire' }],
   resultName: () => 'removeCompanyData',

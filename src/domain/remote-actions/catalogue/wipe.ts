@@ -7,6 +7,7 @@ import { obliterationBehavior } from '../../enumerations/remote-actions';
 import { DEFENDER_TYPES, withoutThreats } from '../defender-scene';
 import { defineRemoteAction, type Outcome } from '../define-remote-action';
 import { provisioned } from './deprovision';
+import { userKnown } from './retire';
 
 export const wipe = defineRemoteAction({
   name: 'wipe',
@@ -31,6 +32,7 @@ export const wipe = defineRemoteAction({
   },
   requires: [
     provisioned,
+    userKnown,
     {
       kinds: ['ios'],
       reasonCode: 'APPLE_USER_ENROLLMENT',

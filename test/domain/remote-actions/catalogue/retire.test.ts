@@ -1,6 +1,6 @@
 import type { EnrollmentKind } from '../../../../src/domain/devices/enrollment-kind';
 import { retire } from '../../../../src/domain/remote-actions/catalogue/retire';
-import { APPS, appNames, deliver, deviceOf, twinOf } from '../../support';
+import { APPS, appNames, deliver, deviceOf, refusalOf, twinOf } from '../../support';
 
 /** Whether the record in Entra ID outlives the management of each kind of device. */
 const ENTRA_RECORD_STAYS: [EnrollmentKind, boolean][] = [
@@ -33,6 +33,10 @@ describe('retiring', () => {
       });
     },
   );
+
+  it('is not offered once the user of the device has been deleted', () => {
+    expect(refusalOf(retire, deviceOf({ isUserDeleted: true }))).toBe('USER_DELETED');
+  });
 
   it('leaves the record in Entra ID of a PC that Autopilot knows', () => {
     const { after } = deliver(retire, { device: deviceOf({ autopilotEnrolled: true }) });
