@@ -53,6 +53,7 @@ import { DeviceCategoryService } from './services/device-category.service';
 import { DeviceManagementService } from './services/device-management.service';
 import { DeviceProtocolService } from './services/device-protocol.service';
 import { DirectoryService } from './services/directory.service';
+import { InventoryService } from './services/inventory.service';
 import { type LogArchive, LogCollectionService } from './services/log-collection.service';
 import { ManagedAppService } from './services/managed-app.service';
 import { ManagedDeviceService } from './services/managed-device.service';
@@ -119,7 +120,7 @@ export class Sandbox implements ServedSandbox {
     const clock = new ClockService(unitOfWork, state.clock);
     const protocol = new DeviceProtocolService(random);
     const operations = new ClientOperationService();
-    const devices = new SimulatedDevice(protocol);
+    const devices = new SimulatedDevice(protocol, new InventoryService(random));
     const apps = new SimulatedApp(random);
     const timeKeeper = new TimeKeeper(
       unitOfWork,

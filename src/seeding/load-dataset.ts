@@ -91,6 +91,8 @@ async function insertDevices(manager: EntityManager, { rows, header }: Dataset, 
     devices.map((device) => ({
       ...(twinSchema.parse({ ...(device.twin as Row), id: device.id }) as Row),
       deviceName: (device.twin as Row).deviceName ?? device.deviceName,
+      osVersion: (device.twin as Row).osVersion ?? device.osVersion,
+      freeStorageSpaceInBytes: (device.twin as Row).freeStorageSpaceInBytes ?? (device.freeStorageSpaceInBytes || null),
       nextCheckInDateTime: nextCheckIn(device as never, now),
     })),
   );

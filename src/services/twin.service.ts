@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../domain/clock';
 import { nextCheckIn, type ScheduleFacts } from '../domain/devices/check-in-schedule';
+import { isInventoryNews } from '../domain/devices/inventory';
 import { isOnline, type TwinPatch } from '../domain/devices/twin';
 import { DomainError } from '../domain/errors';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
@@ -10,6 +11,7 @@ import { findRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
 import type { ClientOperationService } from './client-operation.service';
+import { scheduleInventory } from './inventory.service';
 
 /** Reads and steers what simulated devices really are. */
 export class TwinService {
@@ -35,10 +37,12 @@ export class TwinService {
       ...(isAnswered && isPrompted ? { userPrompt: 'none' } : {}),
       ...patch,
       ...(isBack ? { onlineSinceDateTime: now } : {}),
+      ...(isInventoryNews(patch) ? { inventoryChangedDateTime: now } : {}),
     };
     if (Object.keys(changes).length > 0) await manager.update(Twin, { id }, changes as object);
     if (isAnswered) await scheduleNextCheckIn(manager, id, now);
-    const isExpected = before.removedAssignments.length > 0;
+    if (isInventoryNews(patch)) await scheduleInventory(manager, id, now);
+    const isExpected = before.removedAssignments.length > 0 || (isBack && before.inventoryChangedDateTime !== null);
     if (isExpected || (await manager.existsBy(DeviceActionResult, { managedDeviceId: id, actionState: 'pending' }))) {
       await schedule(manager, 'checkIn', id, now);
     }

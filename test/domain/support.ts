@@ -129,6 +129,8 @@ export function twinOf(facts: Partial<TwinFacts>): TwinFacts {
     factoryResetBlocked: false,
     nextFailure: null,
     deviceName: 'OLD-NAME',
+    osVersion: null,
+    freeStorageSpaceInBytes: null,
     isEnrolled: true,
     companyDataPresent: true,
     mailProfilePresent: true,

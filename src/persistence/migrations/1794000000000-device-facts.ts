@@ -9,6 +9,13 @@ export class DeviceFacts1794000000000 implements MigrationInterface {
       `CREATE TABLE "deviceManagementSettings" ("enableLogCollection" boolean NOT NULL, "id" text PRIMARY KEY NOT NULL)`,
     );
     await runner.query(`ALTER TABLE "user" ADD COLUMN "deletedDateTime" text`);
+    await runner.query(`ALTER TABLE "twin" ADD COLUMN "osVersion" text COLLATE NOCASE`);
+    await runner.query(`ALTER TABLE "twin" ADD COLUMN "freeStorageSpaceInBytes" integer`);
+    await runner.query(`ALTER TABLE "twin" ADD COLUMN "inventoryChangedDateTime" text`);
+    await runner.query(
+      `UPDATE "twin" SET "osVersion" = d."osVersion", "freeStorageSpaceInBytes" = nullif(d."freeStorageSpaceInBytes", 0)
+       FROM "managedDevice" d WHERE d."id" = "twin"."id"`,
+    );
   }
 
   async down(): Promise<void> {
