@@ -241,6 +241,9 @@ export class Twin {
   @DateTime('Until when it leaves alone what drifted from its configuration (Windows 11); null if not paused.')
   configurationRefreshPausedUntilDateTime!: string | null;
 
+  @Flag('Whether BitLocker protects its drives by keys; null where there is no BitLocker.')
+  bitLockerProtectionOn!: boolean | null;
+
   @Flag('Whether it runs as a kiosk or in managed guest sessions (ChromeOS).', { required: true })
   isKiosk!: boolean;
 

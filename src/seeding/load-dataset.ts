@@ -93,6 +93,9 @@ async function insertDevices(manager: EntityManager, { rows, header }: Dataset, 
       deviceName: (device.twin as Row).deviceName ?? device.deviceName,
       osVersion: (device.twin as Row).osVersion ?? device.osVersion,
       freeStorageSpaceInBytes: (device.twin as Row).freeStorageSpaceInBytes ?? (device.freeStorageSpaceInBytes || null),
+      bitLockerProtectionOn:
+        (device.twin as Row).bitLockerProtectionOn ??
+        (device.operatingSystem === 'Windows' ? device.isEncrypted : null),
       nextCheckInDateTime: nextCheckIn(device as never, now),
     })),
   );

@@ -131,6 +131,7 @@ export function twinOf(facts: Partial<TwinFacts>): TwinFacts {
     deviceName: 'OLD-NAME',
     osVersion: null,
     freeStorageSpaceInBytes: null,
+    bitLockerProtectionOn: true,
     isEnrolled: true,
     companyDataPresent: true,
     mailProfilePresent: true,

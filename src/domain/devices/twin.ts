@@ -86,6 +86,8 @@ export interface TwinFacts {
   readonly location: { readonly latitude: number; readonly longitude: number };
   /** Until when it does not put back what drifted from its configuration (Windows 11). */
   readonly configurationRefreshPausedUntilDateTime: Instant | null;
+  /** Whether BitLocker protects its drives by keys; null where there is no BitLocker. */
+  readonly bitLockerProtectionOn: boolean | null;
   readonly isKiosk: boolean;
   readonly userPrompt: UserPrompt;
   readonly lastBootDateTime: Instant | null;

@@ -192,6 +192,9 @@ export class UpdateTwinInput {
   @Field(() => Boolean, { nullable: true, description: 'Whether the screen is locked by a remote lock.' })
   isLocked?: boolean | null;
 
+  @Field(() => Boolean, { nullable: true, description: 'Whether BitLocker protects its drives by keys.' })
+  bitLockerProtectionOn?: boolean | null;
+
   @Field(() => String, {
     nullable: true,
     description: 'Version of its operating system; the record tells it from the next inventory on.',

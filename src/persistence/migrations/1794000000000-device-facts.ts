@@ -12,8 +12,10 @@ export class DeviceFacts1794000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "twin" ADD COLUMN "osVersion" text COLLATE NOCASE`);
     await runner.query(`ALTER TABLE "twin" ADD COLUMN "freeStorageSpaceInBytes" integer`);
     await runner.query(`ALTER TABLE "twin" ADD COLUMN "inventoryChangedDateTime" text`);
+    await runner.query(`ALTER TABLE "twin" ADD COLUMN "bitLockerProtectionOn" boolean`);
     await runner.query(
-      `UPDATE "twin" SET "osVersion" = d."osVersion", "freeStorageSpaceInBytes" = nullif(d."freeStorageSpaceInBytes", 0)
+      `UPDATE "twin" SET "osVersion" = d."osVersion", "freeStorageSpaceInBytes" = nullif(d."freeStorageSpaceInBytes", 0),
+         "bitLockerProtectionOn" = CASE WHEN d."operatingSystem" = 'Windows' THEN d."isEncrypted" END
        FROM "managedDevice" d WHERE d."id" = "twin"."id"`,
     );
   }

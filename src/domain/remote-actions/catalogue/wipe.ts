@@ -125,6 +125,7 @@ export function wipeOnDevice(
       notifications: [],
       deviceAccount: keepsUserData ? twin.deviceAccount : null,
       managedHomeScreenSuspendedUntilDateTime: null,
+      bitLockerProtectionOn: twin.bitLockerProtectionOn && staysEnrolled,
       hasEsimDataPlan: twin.hasEsimDataPlan && !(kind === 'ios' && parameters.persistEsimDataPlan === false),
       apps: twin.apps.filter(({ origin }) => survives.includes(origin)),
       passcodePresent: keepsUserData && twin.passcodePresent,
