@@ -3,6 +3,7 @@ import { addMilliseconds, type Instant, latest } from '../domain/clock';
 import { isCertificateExpired } from '../domain/devices/certificate';
 import { nextCheckIn, PUSH_RETRIES } from '../domain/devices/check-in-schedule';
 import { WITH_COMPANY_DATA } from '../domain/devices/company-data';
+import { enrollmentName } from '../domain/devices/enrollment-name';
 import { isInventoryNews } from '../domain/devices/inventory';
 import { nextRestore, restoreDueAssignments } from '../domain/devices/removed-assignments';
 import { isOnline, onlineFrom, type TwinFacts, type TwinPatch } from '../domain/devices/twin';
@@ -12,6 +13,7 @@ import { ManagedDevice } from '../entities/managed-device.entity';
 import { Twin } from '../entities/twin.entity';
 import { schedule } from '../services/agenda';
 import type { DeviceProtocolService, OpenCommand } from '../services/device-protocol.service';
+import { findDevice, patchDevice } from '../services/device-record';
 import { type InventoryService, scheduleInventory } from '../services/inventory.service';
 import { writeRelated } from '../services/related-rows';
 import { getTwin, scheduleNextCheckIn } from '../services/twin.service';
@@ -51,7 +53,8 @@ export class SimulatedDevice {
   private async checkIn(manager: EntityManager, found: Twin, now: Instant): Promise<void> {
     await this.tellInventory(manager, found, now);
     const actionIds = await this.protocol.checkIn(manager, found.id, now);
-    let twin: TwinFacts = await this.settle(manager, found, now);
+    let twin: TwinFacts = await this.takeName(manager, await this.settle(manager, found, now), now);
+    const { deviceName } = twin;
     for (const actionId of actionIds) {
       const command = await this.protocol.handOut(manager, actionId, now);
       if (!command || (await this.isBusyWith(manager, command))) continue;
@@ -65,7 +68,9 @@ export class SimulatedDevice {
       if (!twin.isEnrolled || !isOnline(twin, now)) return;
     }
     // Policies that a reset took away come back at the next check-in.
-    if (!twin.companyDataPresent) await scheduleNextCheckIn(manager, found.id, now);
+    // So does the name that the enrolment profile gives.
+    const isRenamed = twin.deviceNameTemplate !== null && twin.deviceName !== deviceName;
+    if (!twin.companyDataPresent || isRenamed) await scheduleNextCheckIn(manager, found.id, now);
     const restore = nextRestore(twin);
     if (restore) await schedule(manager, 'checkIn', found.id, restore);
   }
@@ -104,6 +109,16 @@ export class SimulatedDevice {
     };
     await patchTwin(manager, twin.id, settled, now);
     return { ...twin, ...settled };
+  }
+
+  /** Goes by the name that its enrolment profile gives it, if that does, whatever it was called meanwhile. */
+  private async takeName(manager: EntityManager, twin: TwinFacts, now: Instant): Promise<TwinFacts> {
+    const device = twin.deviceNameTemplate === null ? null : await findDevice(manager, twin.id);
+    const deviceName = device && enrollmentName(twin.deviceNameTemplate!, device);
+    if (!deviceName || (deviceName === twin.deviceName && deviceName === device.deviceName)) return twin;
+    await patchTwin(manager, twin.id, { deviceName }, now);
+    await patchDevice(manager, twin.id, { deviceName });
+    return { ...twin, deviceName };
   }
 
   private carryOut({ action, scene }: OpenCommand, twin: TwinFacts): Outcome {

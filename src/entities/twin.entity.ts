@@ -140,6 +140,11 @@ export class Twin {
   @Text('The name the device itself goes by.')
   deviceName!: string | null;
 
+  @Text(
+    'Template by which its enrolment profile names it at every check-in (iOS and iPadOS): `{{SERIAL}}` and `{{DEVICETYPE}}` stand for what they say. Null if the profile leaves the name alone.',
+  )
+  deviceNameTemplate!: string | null;
+
   @Text('Version of its operating system. The record tells it from the next inventory on; null if unknown here.')
   osVersion!: string | null;
 

@@ -40,7 +40,7 @@ export class TwinService {
       ...(isInventoryNews(patch) ? { inventoryChangedDateTime: now } : {}),
     };
     if (Object.keys(changes).length > 0) await manager.update(Twin, { id }, changes as object);
-    if (isAnswered) await scheduleNextCheckIn(manager, id, now);
+    if (isAnswered || patch.deviceNameTemplate) await scheduleNextCheckIn(manager, id, now);
     if (isInventoryNews(patch)) await scheduleInventory(manager, id, now);
     const isExpected = before.removedAssignments.length > 0 || (isBack && before.inventoryChangedDateTime !== null);
     if (isExpected || (await manager.existsBy(DeviceActionResult, { managedDeviceId: id, actionState: 'pending' }))) {

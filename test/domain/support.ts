@@ -129,6 +129,7 @@ export function twinOf(facts: Partial<TwinFacts>): TwinFacts {
     factoryResetBlocked: false,
     nextFailure: null,
     deviceName: 'OLD-NAME',
+    deviceNameTemplate: null,
     osVersion: null,
     freeStorageSpaceInBytes: null,
     bitLockerProtectionOn: true,

@@ -46,6 +46,8 @@ export interface TwinFacts {
   readonly factoryResetBlocked: boolean;
   readonly nextFailure: { readonly actionName: string | null; readonly errorCode: number } | null;
   readonly deviceName: string | null;
+  /** From which its enrolment profile names it, at every check-in (iOS and iPadOS); null if it leaves the name alone. */
+  readonly deviceNameTemplate: string | null;
   /** The version of its operating system; null if nothing but the record tells. */
   readonly osVersion: string | null;
   /** Its free storage; null if nothing but the record tells. */

@@ -197,6 +197,13 @@ export class UpdateTwinInput {
 
   @Field(() => String, {
     nullable: true,
+    description:
+      'Template by which its enrolment profile names it at every check-in (iOS and iPadOS), with {{SERIAL}} and {{DEVICETYPE}}; null: none.',
+  })
+  deviceNameTemplate?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
     description: 'Version of its operating system; the record tells it from the next inventory on.',
   })
   osVersion?: string | null;

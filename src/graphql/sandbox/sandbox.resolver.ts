@@ -21,7 +21,7 @@ import {
 } from './sandbox-types';
 
 /** Input fields that null switches off; null for any other is the same as leaving it out. */
-const CLEARABLE = ['offlineUntilDateTime', 'nextFailure'];
+const CLEARABLE = ['offlineUntilDateTime', 'nextFailure', 'deviceNameTemplate'];
 
 @Resolver()
 export class SandboxResolver {

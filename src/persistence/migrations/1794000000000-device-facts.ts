@@ -9,6 +9,7 @@ export class DeviceFacts1794000000000 implements MigrationInterface {
       `CREATE TABLE "deviceManagementSettings" ("enableLogCollection" boolean NOT NULL, "id" text PRIMARY KEY NOT NULL)`,
     );
     await runner.query(`ALTER TABLE "user" ADD COLUMN "deletedDateTime" text`);
+    await runner.query(`ALTER TABLE "twin" ADD COLUMN "deviceNameTemplate" text COLLATE NOCASE`);
     await runner.query(`ALTER TABLE "twin" ADD COLUMN "osVersion" text COLLATE NOCASE`);
     await runner.query(`ALTER TABLE "twin" ADD COLUMN "freeStorageSpaceInBytes" integer`);
     await runner.query(`ALTER TABLE "twin" ADD COLUMN "inventoryChangedDateTime" text`);
