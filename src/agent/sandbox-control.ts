@@ -1,6 +1,8 @@
 import { DateTime, Duration } from 'luxon';
 import { clientNotificationAction } from '../domain/client-notification/client-notification-action';
 import type { ClockState, Instant } from '../domain/clock';
+import { assertEnrollmentTemplate } from '../domain/devices/enrollment-name';
+import { assertInventory } from '../domain/devices/inventory';
 import type { TwinPatch } from '../domain/devices/twin';
 import { membersOf } from '../domain/enumeration';
 import type { ClockMode } from '../domain/enumerations/twins';
@@ -71,6 +73,8 @@ export class SandboxControl {
     const { latitude = 0, longitude = 0 } = patch.location ?? {};
     if (Math.abs(latitude) > 90) throw badInput('location.latitude', 'must be from -90 to 90.');
     if (Math.abs(longitude) > 180) throw badInput('location.longitude', 'must be from -180 to 180.');
+    if (patch.deviceNameTemplate) assertEnrollmentTemplate('deviceNameTemplate', patch.deviceNameTemplate);
+    assertInventory(patch);
     const failing = patch.nextFailure?.actionName ?? null;
     if (failing !== null && !FAILING.includes(failing)) {
       throw badInput('nextFailure.actionName', `must be one of ${FAILING.join(', ')}.`, { accepted: FAILING });

@@ -3,6 +3,8 @@ import { addMilliseconds, type Instant, latest } from '../domain/clock';
 import { isCertificateExpired } from '../domain/devices/certificate';
 import { nextCheckIn, PUSH_RETRIES } from '../domain/devices/check-in-schedule';
 import { WITH_COMPANY_DATA } from '../domain/devices/company-data';
+import { enrollmentName } from '../domain/devices/enrollment-name';
+import { isInventoryNews } from '../domain/devices/inventory';
 import { nextRestore, restoreDueAssignments } from '../domain/devices/removed-assignments';
 import { isOnline, onlineFrom, type TwinFacts, type TwinPatch } from '../domain/devices/twin';
 import { DomainError } from '../domain/errors';
@@ -11,13 +13,18 @@ import { ManagedDevice } from '../entities/managed-device.entity';
 import { Twin } from '../entities/twin.entity';
 import { schedule } from '../services/agenda';
 import type { DeviceProtocolService, OpenCommand } from '../services/device-protocol.service';
+import { findDevice, patchDevice } from '../services/device-record';
+import { type InventoryService, scheduleInventory } from '../services/inventory.service';
 import { writeRelated } from '../services/related-rows';
 import { getTwin, scheduleNextCheckIn } from '../services/twin.service';
 import { befallApps } from './simulated-app';
 
 /** Plays a device: comes when it is called and able to, carries out its commands, and reports as it is wont to. */
 export class SimulatedDevice {
-  constructor(private readonly protocol: DeviceProtocolService) {}
+  constructor(
+    private readonly protocol: DeviceProtocolService,
+    private readonly inventory: InventoryService,
+  ) {}
 
   /** Answers a push or keeps a scheduled check-in, if it is online; else it is expected again later. */
   async visit(manager: EntityManager, id: string, now: Instant, attempt: number): Promise<void> {
@@ -44,24 +51,36 @@ export class SimulatedDevice {
   }
 
   private async checkIn(manager: EntityManager, found: Twin, now: Instant): Promise<void> {
+    await this.tellInventory(manager, found, now);
     const actionIds = await this.protocol.checkIn(manager, found.id, now);
-    let twin: TwinFacts = await this.settle(manager, found, now);
+    let twin: TwinFacts = await this.takeName(manager, await this.settle(manager, found, now), now);
+    const { deviceName } = twin;
     for (const actionId of actionIds) {
       const command = await this.protocol.handOut(manager, actionId, now);
       if (!command || (await this.isBusyWith(manager, command))) continue;
       const outcome = this.carryOut(command, twin);
       const patch = this.patchOf(command, outcome, twin);
       twin = { ...twin, ...patch };
-      if (Object.keys(patch).length > 0) await manager.update(Twin, { id: found.id }, patch as object);
+      await patchTwin(manager, found.id, patch, now);
       await befallApps(manager, found.id, command.scene.kind, patch, now);
       await writeRelated(manager, found.id, outcome.twinRows);
       await this.protocol.report(manager, command, outcome);
       if (!twin.isEnrolled || !isOnline(twin, now)) return;
     }
     // Policies that a reset took away come back at the next check-in.
-    if (!twin.companyDataPresent) await scheduleNextCheckIn(manager, found.id, now);
+    // So does the name that the enrolment profile gives.
+    const isRenamed = twin.deviceNameTemplate !== null && twin.deviceName !== deviceName;
+    if (!twin.companyDataPresent || isRenamed) await scheduleNextCheckIn(manager, found.id, now);
     const restore = nextRestore(twin);
     if (restore) await schedule(manager, 'checkIn', found.id, restore);
+  }
+
+  /** Tells what is due of what has changed on it, and is expected again for the rest. */
+  private async tellInventory(manager: EntityManager, twin: Twin, now: Instant): Promise<void> {
+    if (twin.inventoryChangedDateTime === null) return;
+    const isAllTold = await this.inventory.take(manager, twin.id, twin, now);
+    if (isAllTold) await manager.update(Twin, { id: twin.id }, { inventoryChangedDateTime: null });
+    else await scheduleInventory(manager, twin.id, now);
   }
 
   /** Begins with what takes a while, and reports it at the first check-in after it is through. */
@@ -83,9 +102,23 @@ export class SimulatedDevice {
     if (twin.hasNewPasscode) await this.protocol.reportPasscode(manager, twin.id, true);
     const restored = restoreDueAssignments(twin, now);
     if (twin.companyDataPresent && !twin.hasNewPasscode && !restored.apps) return twin;
-    const settled = { ...restored, ...WITH_COMPANY_DATA, hasNewPasscode: false };
-    await manager.update(Twin, { id: twin.id }, settled as object);
+    const settled: TwinPatch & { hasNewPasscode: boolean } = {
+      ...restored,
+      ...WITH_COMPANY_DATA,
+      hasNewPasscode: false,
+    };
+    await patchTwin(manager, twin.id, settled, now);
     return { ...twin, ...settled };
+  }
+
+  /** Goes by the name that its enrolment profile gives it, if that does, whatever it was called meanwhile. */
+  private async takeName(manager: EntityManager, twin: TwinFacts, now: Instant): Promise<TwinFacts> {
+    const device = twin.deviceNameTemplate === null ? null : await findDevice(manager, twin.id);
+    const deviceName = device && enrollmentName(twin.deviceNameTemplate!, device);
+    if (!deviceName || (deviceName === twin.deviceName && deviceName === device.deviceName)) return twin;
+    await patchTwin(manager, twin.id, { deviceName }, now);
+    await patchDevice(manager, twin.id, { deviceName });
+    return { ...twin, deviceName };
   }
 
   private carryOut({ action, scene }: OpenCommand, twin: TwinFacts): Outcome {
@@ -100,4 +133,12 @@ export class SimulatedDevice {
     const consumed = nextFailure && (nextFailure.actionName === null || nextFailure.actionName === action.name);
     return { ...outcome.twin, ...(consumed ? { nextFailure: null } : {}) };
   }
+}
+
+/** Changes a twin; what inventory has to tell of it is told when that is due. */
+async function patchTwin(manager: EntityManager, id: string, patch: TwinPatch, now: Instant): Promise<void> {
+  if (Object.keys(patch).length === 0) return;
+  const news = patch.isEnrolled !== false && isInventoryNews(patch);
+  await manager.update(Twin, { id }, { ...patch, ...(news ? { inventoryChangedDateTime: now } : {}) } as object);
+  if (news) await scheduleInventory(manager, id, now);
 }

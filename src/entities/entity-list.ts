@@ -7,6 +7,7 @@ import { DeviceActionResult } from './device-action-result.entity';
 import { DeviceCategory } from './device-category.entity';
 import { DeviceHealthScript, DeviceHealthScriptPolicyState } from './device-health-script.entity';
 import { DeviceLogCollectionResponse } from './device-log-collection-response.entity';
+import { TenantSettings } from './device-management-settings.entity';
 import { DeviceTimelineEvent } from './device-timeline-event.entity';
 import { Group, GroupMember } from './group.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from './managed-app-registration.entity';
@@ -39,6 +40,7 @@ import { WindowsDeviceMalwareState, WindowsProtectionState } from './windows-pro
 /** Every table, parents before children, so that loading in this order satisfies all foreign keys. */
 export const entityList: readonly ModelClass[] = [
   SandboxState,
+  TenantSettings,
   PrincipalRecord,
   User,
   Group,

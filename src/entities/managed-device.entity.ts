@@ -258,6 +258,20 @@ export class ManagedDevice extends ManagedDevicePolicies {
   })
   isRemoteAssistanceOnboarded!: boolean;
 
+  @Flag('Whether the primary user has been deleted from Entra ID.', {
+    hidden: true,
+    required: true,
+    expression: `EXISTS (SELECT 1 FROM "user" u WHERE u."id" = t."userId" AND u."deletedDateTime" IS NOT NULL)`,
+  })
+  isUserDeleted!: boolean;
+
+  @Flag('Whether the tenant lets diagnostics be collected.', {
+    hidden: true,
+    required: true,
+    expression: `coalesce((SELECT s."enableLogCollection" FROM "deviceManagementSettings" s WHERE s."id" = 'settings'), 1)`,
+  })
+  isLogCollectionEnabled!: boolean;
+
   @Text('FileVault personal recovery key; null when none is escrowed.', { hidden: true })
   fileVaultKey!: string | null;
 

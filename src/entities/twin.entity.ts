@@ -1,6 +1,8 @@
 import {
   type AppOrigin,
+  type AppType,
   appOrigin,
+  appType,
   type TwinNetwork,
   type TwinPower,
   twinNetwork,
@@ -9,7 +11,19 @@ import {
   userPrompt,
 } from '../domain/enumerations/twins';
 import { EmbeddedType, Resource } from './model-classes';
-import { DateTime, Double, Embedded, EmbeddedList, EnumMember, Flag, Int, Key, Text, TextList } from './properties';
+import {
+  DateTime,
+  Double,
+  Embedded,
+  EmbeddedList,
+  EnumMember,
+  Flag,
+  Int,
+  Key,
+  SafeInt,
+  Text,
+  TextList,
+} from './properties';
 
 @EmbeddedType('TwinApp', 'An app on the simulated device.')
 export class TwinApp {
@@ -21,6 +35,9 @@ export class TwinApp {
 
   @EnumMember(appOrigin, 'How it came to the device.', { required: true, defaultTo: 'userInstalled' })
   origin!: AppOrigin;
+
+  @EnumMember(appType, 'Kind of the app, where that decides what becomes of it; null for any other.')
+  appType!: AppType | null;
 }
 
 @EmbeddedType('TwinFailure', 'A failure the simulated device is going to report.')
@@ -124,6 +141,17 @@ export class Twin {
   @Text('The name the device itself goes by.')
   deviceName!: string | null;
 
+  @Text(
+    'Template by which its enrolment profile names it at every check-in (iOS and iPadOS): `{{SERIAL}}` and `{{DEVICETYPE}}` stand for what they say. Null if the profile leaves the name alone.',
+  )
+  deviceNameTemplate!: string | null;
+
+  @Text('Version of its operating system. The record tells it from the next inventory on; null if unknown here.')
+  osVersion!: string | null;
+
+  @SafeInt('Its free storage in bytes. The record tells it from the next inventory on; null if unknown here.')
+  freeStorageSpaceInBytes!: number | null;
+
   @Flag('Whether it is enrolled: holds the management profile or agent.', { required: true, defaultTo: true })
   isEnrolled!: boolean;
 
@@ -219,6 +247,9 @@ export class Twin {
   @DateTime('Until when it leaves alone what drifted from its configuration (Windows 11); null if not paused.')
   configurationRefreshPausedUntilDateTime!: string | null;
 
+  @Flag('Whether BitLocker protects its drives by keys; null where there is no BitLocker.')
+  bitLockerProtectionOn!: boolean | null;
+
   @Flag('Whether it runs as a kiosk or in managed guest sessions (ChromeOS).', { required: true })
   isKiosk!: boolean;
 
@@ -259,6 +290,9 @@ export class Twin {
     required: true,
   })
   hasNewPasscode!: boolean;
+
+  @DateTime('Since when it differs from what inventory has told of it; null if it does not.', { hidden: true })
+  inventoryChangedDateTime!: string | null;
 
   @DateTime('Since when its power and network let it reach the service; null if they always did.', { hidden: true })
   onlineSinceDateTime!: string | null;

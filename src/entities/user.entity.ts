@@ -1,5 +1,5 @@
 import { Resource } from './model-classes';
-import { Flag, Int, Key, Text } from './properties';
+import { DateTime, Flag, Int, Key, Text } from './properties';
 
 @Resource({
   singular: 'user',
@@ -43,6 +43,9 @@ export class User {
 
   @Flag('Whether the user may sign in.', { required: true, defaultTo: true })
   accountEnabled!: boolean;
+
+  @DateTime('When the user was deleted from Entra ID; null if that has not happened.')
+  deletedDateTime!: string | null;
 
   @Int('How many devices the user may enrol.', { required: true, defaultTo: 5 })
   deviceEnrollmentLimit!: number;

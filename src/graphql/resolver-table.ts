@@ -10,6 +10,7 @@ import { BulkActionResolver } from './resolvers/bulk-action.resolver';
 import { BulkActionPreviewResolver } from './resolvers/bulk-action-preview.resolver';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
+import { DeviceManagementResolver } from './resolvers/device-management.resolver';
 import { LogCollectionResolver } from './resolvers/log-collection.resolver';
 import { ManagedAppResolver } from './resolvers/managed-app.resolver';
 import { managedAppReferences } from './resolvers/managed-app-types';
@@ -18,6 +19,7 @@ import { NodeResolver } from './resolvers/node.resolver';
 import { PermissionCheckResolver } from './resolvers/permission-check.resolver';
 import { ViewerResolver } from './resolvers/viewer.resolver';
 import { buildResourceQueries } from './resource-queries';
+import { DirectoryResolver } from './sandbox/directory.resolver';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
 import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
 import { RemediationOutcomeResolver, remediationOutcomeReferences } from './sandbox/remediation-outcome.resolver';
@@ -68,6 +70,7 @@ export const productResolvers: readonly ResolverRow[] = [
   serve([BulkActionResolver], (services) => services.bulkActions),
   serve([ClientNotificationResolver], (services) => services.clientNotifications, clientNotificationReferences),
   serve([DeviceActionResolver], (services) => services.actions, deviceActionReferences),
+  serve([DeviceManagementResolver], (services) => services.deviceManagement),
   serve([LogCollectionResolver], (services) => services.logCollections),
   serve([PermissionCheckResolver], (services) => services.permissionChecks),
   serve([ManagedAppResolver], (services) => services.managedApps, managedAppReferences),
@@ -76,6 +79,7 @@ export const productResolvers: readonly ResolverRow[] = [
 /** Every resolver of test control. */
 export const sandboxResolvers: readonly ResolverRow[] = [
   serve([SandboxResolver], (services) => services.sandboxControl, sandboxReferences),
+  serve([DirectoryResolver], (services) => services.directory),
   serve([EndUserResolver], (services) => services.endUser, endUserReferences),
   serve([ManagedAppSandboxResolver], (services) => services.managedAppControl, managedAppSandboxReferences),
   serve([RemediationOutcomeResolver], (services) => services.remediationOutcomes, remediationOutcomeReferences),

@@ -69,7 +69,13 @@ const device = rowSchema(ManagedDevice).extend({
   detectedAppIds: z.array(z.string()).default([]),
   actions: z.array(pastAction).default([]),
   twin: rowSchema(Twin)
-    .omit({ id: true, nextCheckInDateTime: true, onlineSinceDateTime: true, hasNewPasscode: true })
+    .omit({
+      id: true,
+      nextCheckInDateTime: true,
+      onlineSinceDateTime: true,
+      hasNewPasscode: true,
+      inventoryChangedDateTime: true,
+    })
     .partial()
     .default({}),
 });

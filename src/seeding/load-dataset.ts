@@ -97,6 +97,11 @@ async function insertDevices(manager: EntityManager, { rows, header }: Dataset, 
     devices.map((device) => ({
       ...(twinSchema.parse({ ...(device.twin as Row), id: device.id }) as Row),
       deviceName: (device.twin as Row).deviceName ?? device.deviceName,
+      osVersion: (device.twin as Row).osVersion ?? device.osVersion,
+      freeStorageSpaceInBytes: (device.twin as Row).freeStorageSpaceInBytes ?? (device.freeStorageSpaceInBytes || null),
+      bitLockerProtectionOn:
+        (device.twin as Row).bitLockerProtectionOn ??
+        (device.operatingSystem === 'Windows' ? device.isEncrypted : null),
       nextCheckInDateTime: nextCheckIn(device as never, now),
     })),
   );

@@ -88,6 +88,8 @@ export class ClientOperationService {
         `INSERT INTO "agendaItem" ("id", "kind", "subjectId", "dueDateTime", "attempt")
          SELECT DISTINCT 'checkIn:' || r."managedDeviceId", 'checkIn', r."managedDeviceId", ?2, 0 FROM "deviceActionResult" r
          WHERE r."actionState" = 'pending' AND r."managedDeviceId" IN (${answered} AND "state" = 'succeeded')
+         UNION SELECT 'checkIn:' || w."id", 'checkIn', w."id", ?2, 0 FROM "twin" w
+         WHERE w."inventoryChangedDateTime" IS NOT NULL AND w."id" IN (${answered} AND "state" = 'succeeded')
          ON CONFLICT ("id") DO UPDATE SET "dueDateTime" = min("dueDateTime", excluded."dueDateTime")`,
         [id, now],
       );

@@ -1,6 +1,7 @@
 import { type EntityManager, In } from 'typeorm';
 import type { Instant } from '../domain/clock';
 import { nextCheckIn, type ScheduleFacts } from '../domain/devices/check-in-schedule';
+import { isInventoryNews } from '../domain/devices/inventory';
 import { isOnline, type TwinPatch } from '../domain/devices/twin';
 import { DomainError } from '../domain/errors';
 import { openActionStates } from '../domain/remote-actions/lifecycle';
@@ -11,6 +12,7 @@ import { findRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
 import type { ClientOperationService } from './client-operation.service';
+import { scheduleInventory } from './inventory.service';
 
 /** Reads and steers what simulated devices really are. */
 export class TwinService {
@@ -36,12 +38,15 @@ export class TwinService {
       ...(isAnswered && isPrompted ? { userPrompt: 'none' } : {}),
       ...patch,
       ...(isBack ? { onlineSinceDateTime: now } : {}),
+      ...(isInventoryNews(patch) ? { inventoryChangedDateTime: now } : {}),
     };
     if (Object.keys(changes).length > 0) await manager.update(Twin, { id }, changes as object);
     const isDue = before.hasNewPasscode || !before.companyDataPresent;
-    if (isAnswered || (isBack && isDue)) await scheduleNextCheckIn(manager, id, now);
+    if (isAnswered || patch.deviceNameTemplate || (isBack && isDue)) await scheduleNextCheckIn(manager, id, now);
+    if (isInventoryNews(patch)) await scheduleInventory(manager, id, now);
+    const isExpected = before.removedAssignments.length > 0 || (isBack && before.inventoryChangedDateTime !== null);
     const isOpen = { managedDeviceId: id, actionState: In(openActionStates) };
-    if (before.removedAssignments.length > 0 || (await manager.existsBy(DeviceActionResult, isOpen))) {
+    if (isExpected || (await manager.existsBy(DeviceActionResult, isOpen))) {
       await schedule(manager, 'checkIn', id, now);
     }
     await this.operations.recheckDevice(manager, id, now);

@@ -19,7 +19,10 @@ import { ClientRequests } from '../services/client-requests';
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
 import { CollectionActionService } from '../services/collection-action.service';
+import { DeviceManagementService } from '../services/device-management.service';
 import { DeviceProtocolService } from '../services/device-protocol.service';
+import { DirectoryService } from '../services/directory.service';
+import { InventoryService } from '../services/inventory.service';
 import { LogCollectionService } from '../services/log-collection.service';
 import { ManagedAppService } from '../services/managed-app.service';
 import { ManagedDeviceService } from '../services/managed-device.service';
@@ -50,7 +53,7 @@ function buildSimulation({ seed, unitOfWork, principals, clock, collections, onF
   const random = new Random(seed);
   const protocol = new DeviceProtocolService(random, new ClientRequests(principals, random));
   const operations = new ClientOperationService();
-  const devices = new SimulatedDevice(protocol);
+  const devices = new SimulatedDevice(protocol, new InventoryService(random));
   const apps = new SimulatedApp(random);
   const cleaner = new DeviceCleaner(random);
   return {
@@ -75,6 +78,8 @@ export function buildServices(foundations: Foundations) {
     bulkActions: new BulkActionService(unitOfWork, actions, random),
     clientNotifications: new ClientNotificationService(unitOfWork, random),
     collectionActions: new CollectionActionService(unitOfWork, actions),
+    deviceManagement: new DeviceManagementService(unitOfWork, random),
+    directory: new DirectoryService(unitOfWork, clock),
     endUser: new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions),
     logCollections: new LogCollectionService(unitOfWork, reads, new SignedLinks(`links ${seed}`), random),
     managedAppControl: new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random),

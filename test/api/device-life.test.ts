@@ -2,7 +2,7 @@ import { createSandbox, type TestSandbox } from '../support/create-sandbox';
 
 const TWIN = `query ($id: ID!) { twin(managedDeviceId: $id) {
   isEnrolled companyDataPresent userDataPresent passcodePresent isLocked userPrompt network power deviceName lastBootDateTime nextFailure { errorCode }
-  apps { displayName origin } } }`;
+  bitLockerProtectionOn apps { displayName origin appType } } }`;
 const DEVICE = `query ($id: ID!) { managedDevice(id: $id) {
   deviceName managedDeviceName managementState complianceState lastSyncDateTime managementCertificateExpirationDate activationLockBypassCode
   deviceActionResults { actionName actionState lastUpdatedDateTime ... on ResetPasscodeActionResult { passcode errorCode } ... on RemoteLockActionResult { unlockPin } } } }`;
@@ -37,11 +37,21 @@ describe('the life of a device', () => {
     await sandbox.checkIn(id);
     expect(await device(id)).toBeNull();
     const after = await twin(id);
-    const own = before.apps.filter(
-      ({ origin }: { origin: string }) => origin === 'userInstalled' || origin === 'preinstalled',
+    const left = before.apps.filter(
+      ({ origin, appType }: { origin: string; appType: string | null }) =>
+        origin === 'userInstalled' || origin === 'preinstalled' || appType !== null,
     );
-    expect(own.length).toBeGreaterThan(0);
-    expect(after).toMatchObject({ isEnrolled: false, companyDataPresent: false, userDataPresent: true, apps: own });
+    expect(left.length).toBeLessThan(before.apps.length);
+    expect(left).toContainEqual(expect.objectContaining({ origin: 'required', appType: 'officeSuiteApp' }));
+    expect(left).toContainEqual(expect.objectContaining({ origin: 'userInstalled' }));
+    expect(before.bitLockerProtectionOn).toBe(true);
+    expect(after).toMatchObject({
+      isEnrolled: false,
+      companyDataPresent: false,
+      userDataPresent: true,
+      bitLockerProtectionOn: false,
+      apps: left,
+    });
   });
 
   it('stays wipe-pending for ever when the device resets without reporting; deleting is the cure', async () => {

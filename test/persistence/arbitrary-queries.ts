@@ -58,6 +58,7 @@ const LEFT_OUT = new Set([
 const ROOTS_LEFT_OUT = new Set([
   'viewer',
   'managedDeviceOverview',
+  'deviceManagement',
   'previewBulkAction',
   'getUserIdsWithFlaggedAppRegistration',
   'appDiagnostics',

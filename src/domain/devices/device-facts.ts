@@ -65,6 +65,10 @@ export interface DeviceFacts {
   readonly autopilotEnrolled: boolean;
   /** Whether the tenant has a remote assistance partner that is connected. */
   readonly isRemoteAssistanceOnboarded: boolean;
+  /** Whether its primary user has been deleted from Entra ID. */
+  readonly isUserDeleted: boolean;
+  /** Whether the tenant lets diagnostics be collected. */
+  readonly isLogCollectionEnabled: boolean;
 }
 
 /** What actions may write on the record but no rule looks at. */
@@ -119,6 +123,8 @@ export const deviceFactColumns: readonly (keyof DeviceFacts)[] = [
   'hasEsim',
   'autopilotEnrolled',
   'isRemoteAssistanceOnboarded',
+  'isUserDeleted',
+  'isLogCollectionEnabled',
 ];
 
 /** Changes to a record that an action brings about. */

@@ -4,7 +4,7 @@ import type { RemovedAssignment, TwinApp, TwinFacts, TwinPatch } from './twin';
 type Holdings = Pick<TwinFacts, 'apps' | 'removedAssignments'>;
 
 /** How an app came to a device that an organisation has assigned it to. */
-const ASSIGNED: readonly TwinApp['origin'][] = ['required', 'available'];
+export const ASSIGNED: readonly TwinApp['origin'][] = ['required', 'available'];
 
 /** The app of a name that the organisation has assigned to a device and that is on it. */
 export function findAssignedApp({ apps }: Pick<TwinFacts, 'apps'>, name: string | null): TwinApp | undefined {

@@ -1,5 +1,5 @@
 import type { Instant } from '../clock';
-import type { AppOrigin, TwinNetwork, TwinPower, UserPrompt } from '../enumerations/twins';
+import type { AppOrigin, AppType, TwinNetwork, TwinPower, UserPrompt } from '../enumerations/twins';
 
 /** The account a Surface Hub signs in with. */
 export interface DeviceAccount {
@@ -16,6 +16,8 @@ export interface TwinApp {
   readonly displayName: string;
   readonly version: string | null;
   readonly origin: AppOrigin;
+  /** Null or absent for any other kind of app. */
+  readonly appType?: AppType | null;
 }
 
 /** An app or policy that is off a device until it comes back by itself. */
@@ -44,6 +46,12 @@ export interface TwinFacts {
   readonly factoryResetBlocked: boolean;
   readonly nextFailure: { readonly actionName: string | null; readonly errorCode: number } | null;
   readonly deviceName: string | null;
+  /** From which its enrolment profile names it, at every check-in (iOS and iPadOS); null if it leaves the name alone. */
+  readonly deviceNameTemplate: string | null;
+  /** The version of its operating system; null if nothing but the record tells. */
+  readonly osVersion: string | null;
+  /** Its free storage; null if nothing but the record tells. */
+  readonly freeStorageSpaceInBytes: number | null;
   readonly isEnrolled: boolean;
   readonly companyDataPresent: boolean;
   /** Whether the mail profile the organisation set up is there. */
@@ -80,6 +88,8 @@ export interface TwinFacts {
   readonly location: { readonly latitude: number; readonly longitude: number };
   /** Until when it does not put back what drifted from its configuration (Windows 11). */
   readonly configurationRefreshPausedUntilDateTime: Instant | null;
+  /** Whether BitLocker protects its drives by keys; null where there is no BitLocker. */
+  readonly bitLockerProtectionOn: boolean | null;
   readonly isKiosk: boolean;
   readonly userPrompt: UserPrompt;
   readonly lastBootDateTime: Instant | null;

@@ -21,6 +21,12 @@ export const appOrigin = enumeration('AppOrigin', 'How an app came to a device; 
 });
 export type AppOrigin = MemberOf<typeof appOrigin>;
 
+export const appType = enumeration('AppType', 'Kind of an app, where that decides what becomes of it.', {
+  win32LobApp: 'A Win32 app, installed and watched by the management extension of Windows. Graph: win32LobApp.',
+  officeSuiteApp: 'Microsoft 365 Apps for Windows. Graph: officeSuiteApp.',
+});
+export type AppType = MemberOf<typeof appType>;
+
 export const userPrompt = enumeration('UserPrompt', 'What the simulated device asks its user for.', {
   none: 'Nothing.',
   setNewPasscode: 'A new passcode, because the old one was removed and a policy requires one.',

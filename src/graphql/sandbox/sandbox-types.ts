@@ -1,5 +1,9 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import {
+  type AppOrigin,
+  type AppType,
+  appOrigin,
+  appType,
   type ClockMode,
   clockMode,
   type TwinNetwork,
@@ -8,9 +12,11 @@ import {
   twinPower,
 } from '../../domain/enumerations/twins';
 import { enumType } from '../../entities/enum-types';
-import { DateTimeScalar, DurationScalar } from '../../entities/scalars';
+import { DateTimeScalar, DurationScalar, SafeIntScalar } from '../../entities/scalars';
 import { Twin } from '../../entities/twin.entity';
 
+const AppOriginType = enumType(appOrigin);
+const AppTypeType = enumType(appType);
 const ClockModeType = enumType(clockMode);
 const TwinPowerType = enumType(twinPower);
 const TwinNetworkType = enumType(twinNetwork);
@@ -115,6 +121,24 @@ export class TwinLocationInput {
   longitude!: number;
 }
 
+@InputType('TwinAppInput', { description: 'An app on the simulated device.' })
+export class TwinAppInput {
+  @Field(() => String, { description: 'Name of the app.' })
+  displayName!: string;
+
+  @Field(() => String, { nullable: true, description: 'Version of the app.' })
+  version?: string | null;
+
+  @Field(() => AppOriginType, { description: 'How it came to the device.' })
+  origin!: AppOrigin;
+
+  @Field(() => AppTypeType, {
+    nullable: true,
+    description: 'Kind of the app, where that decides what becomes of it; left out for any other.',
+  })
+  appType?: AppType | null;
+}
+
 @InputType('UpdateTwinInput', { description: 'Input of updateTwin; what is left out stays as it is.' })
 export class UpdateTwinInput {
   @Field(() => ID, { description: 'The device whose twin it is.' })
@@ -167,6 +191,34 @@ export class UpdateTwinInput {
 
   @Field(() => Boolean, { nullable: true, description: 'Whether the screen is locked by a remote lock.' })
   isLocked?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: 'Whether BitLocker protects its drives by keys.' })
+  bitLockerProtectionOn?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Template by which its enrolment profile names it at every check-in (iOS and iPadOS), with {{SERIAL}} and {{DEVICETYPE}}; null: none.',
+  })
+  deviceNameTemplate?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Version of its operating system; the record tells it from the next inventory on.',
+  })
+  osVersion?: string | null;
+
+  @Field(() => SafeIntScalar, {
+    nullable: true,
+    description: 'Its free storage in bytes; the record tells it from the next inventory on.',
+  })
+  freeStorageSpaceInBytes?: number | null;
+
+  @Field(() => [TwinAppInput], {
+    nullable: true,
+    description: 'All the apps on it, at most 500; detected apps follow from the next inventory on.',
+  })
+  apps?: TwinAppInput[] | null;
 
   @Field(() => Boolean, {
     nullable: true,

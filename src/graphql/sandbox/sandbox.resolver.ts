@@ -21,7 +21,7 @@ import {
 } from './sandbox-types';
 
 /** Input fields that null switches off; null for any other is the same as leaving it out. */
-const CLEARABLE = ['offlineUntilDateTime', 'nextFailure'];
+const CLEARABLE = ['offlineUntilDateTime', 'nextFailure', 'deviceNameTemplate'];
 
 @Resolver()
 export class SandboxResolver {
@@ -98,7 +98,12 @@ export class SandboxResolver {
     if (given.length === 0) throw badInput('input', 'names nothing to change.');
     const patch = Object.fromEntries(given) as TwinPatch;
     const failure = patch.nextFailure && { ...patch.nextFailure, actionName: patch.nextFailure.actionName ?? null };
-    await this.sandbox.updateTwin(managedDeviceId, { ...patch, ...(failure ? { nextFailure: failure } : {}) });
+    const apps = patch.apps?.map((app) => ({ ...app, version: app.version ?? null, appType: app.appType ?? null }));
+    await this.sandbox.updateTwin(managedDeviceId, {
+      ...patch,
+      ...(failure ? { nextFailure: failure } : {}),
+      ...(apps ? { apps } : {}),
+    });
     return { twinId: managedDeviceId, clientMutationId: clientMutationId ?? null };
   }
 

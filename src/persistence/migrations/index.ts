@@ -1,6 +1,7 @@
 import type { MigrationInterface } from 'typeorm';
 import { Initial1793577600000 } from './1793577600000-initial';
 import { RemoteActions1793600000000 } from './1793600000000-remote-actions';
+import { DeviceFacts1794000000000 } from './1794000000000-device-facts';
 import { Principals1794100000000 } from './1794100000000-principals';
 import { RolesAndScopes1794200000000 } from './1794200000000-roles-and-scopes';
 
@@ -8,6 +9,7 @@ import { RolesAndScopes1794200000000 } from './1794200000000-roles-and-scopes';
 export const migrations: (new () => MigrationInterface)[] = [
   Initial1793577600000,
   RemoteActions1793600000000,
+  DeviceFacts1794000000000,
   Principals1794100000000,
   RolesAndScopes1794200000000,
 ];

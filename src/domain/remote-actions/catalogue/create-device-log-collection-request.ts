@@ -11,12 +11,17 @@ const TYPE = 'DeviceLogCollectionResponse';
 export const createDeviceLogCollectionRequest = defineRemoteAction({
   name: 'createDeviceLogCollectionRequest',
   summary:
-    'Collects diagnostics from a Windows device, which must be online within the hour; they can be downloaded for 28 days. Ten times in 28 days for one device.',
+    'Collects diagnostics from a Windows device, which must be online within the hour; they can be downloaded for 28 days. Ten times in 28 days for one device. Not while the tenant setting enableLogCollection is off.',
   docs: 'https://learn.microsoft.com/graph/api/intune-devices-manageddevice-createdevicelogcollectionrequest',
   permission: 'Microsoft.Intune_RemoteTasks_DeviceLogs',
   roles: ['helpDeskOperator', 'schoolAdministrator'],
   support: { windows: 'ifCorporateOwned', holographic: 'always' },
   requires: [
+    {
+      reasonCode: 'LOG_COLLECTION_DISABLED',
+      reason: 'The tenant setting enableLogCollection must let diagnostics be collected.',
+      holds: ({ isLogCollectionEnabled }) => isLogCollectionEnabled,
+    },
     {
       kinds: ['windows'],
       reasonCode: 'OS_VERSION_TOO_LOW',

@@ -7,6 +7,7 @@ import { obliterationBehavior } from '../../enumerations/remote-actions';
 import { DEFENDER_TYPES, withoutThreats } from '../defender-scene';
 import { defineRemoteAction, type Outcome } from '../define-remote-action';
 import { provisioned } from './deprovision';
+import { userKnown } from './retire';
 
 export const wipe = defineRemoteAction({
   name: 'wipe',
@@ -31,6 +32,7 @@ export const wipe = defineRemoteAction({
   },
   requires: [
     provisioned,
+    userKnown,
     {
       kinds: ['ios'],
       reasonCode: 'APPLE_USER_ENROLLMENT',
@@ -123,6 +125,7 @@ export function wipeOnDevice(
       notifications: [],
       deviceAccount: keepsUserData ? twin.deviceAccount : null,
       managedHomeScreenSuspendedUntilDateTime: null,
+      bitLockerProtectionOn: twin.bitLockerProtectionOn && staysEnrolled,
       hasEsimDataPlan: twin.hasEsimDataPlan && !(kind === 'ios' && parameters.persistEsimDataPlan === false),
       apps: twin.apps.filter(({ origin }) => survives.includes(origin)),
       passcodePresent: keepsUserData && twin.passcodePresent,

@@ -16,6 +16,10 @@ describe('collecting diagnostics', () => {
     expect(refusalOf(collect, deviceOf({ kind, managedDeviceOwnerType, osVersion }))).toBe(expected);
   });
 
+  it('is not offered while the tenant does not let diagnostics be collected', () => {
+    expect(refusalOf(collect, deviceOf({ isLogCollectionEnabled: false }))).toBe('LOG_COLLECTION_DISABLED');
+  });
+
   it('writes down at once what was asked by whom, under a name of tenant, device and request', () => {
     const device = deviceOf({});
     const { rows } = collect.onAccepted!(sceneOf(collect, { device, actionId: 'request-7' }));

@@ -1,6 +1,6 @@
 import type { EnrollmentKind } from '../../../../src/domain/devices/enrollment-kind';
 import { retire } from '../../../../src/domain/remote-actions/catalogue/retire';
-import { APPS, appNames, deliver, deviceOf, twinOf } from '../../support';
+import { APPS, appNames, deliver, deviceOf, refusalOf, twinOf } from '../../support';
 
 /** Whether the record in Entra ID outlives the management of each kind of device. */
 const ENTRA_RECORD_STAYS: [EnrollmentKind, boolean][] = [
@@ -28,11 +28,16 @@ describe('retiring', () => {
         certificatesPresent: false,
         policiesEnforced: false,
         resetTokenActive: false,
+        bitLockerProtectionOn: kind !== 'windows',
         isEnrolled: false,
         isEntraRegistered: stays,
       });
     },
   );
+
+  it('is not offered once the user of the device has been deleted', () => {
+    expect(refusalOf(retire, deviceOf({ isUserDeleted: true }))).toBe('USER_DELETED');
+  });
 
   it('leaves the record in Entra ID of a PC that Autopilot knows', () => {
     const { after } = deliver(retire, { device: deviceOf({ autopilotEnrolled: true }) });
@@ -59,6 +64,27 @@ describe('retiring', () => {
   ] as const)('keeps or removes an app by its origin: %s', (origin, left) => {
     const { after } = deliver(retire, { twin: { apps: [{ displayName: 'App', version: null, origin }] } });
     expect(appNames(after)).toEqual(left);
+  });
+
+  it.each([
+    ['windows', 'win32LobApp', ['App']],
+    ['windows', 'officeSuiteApp', ['App']],
+    ['windows', null, []],
+    ['holographic', 'win32LobApp', []],
+    ['macOS', 'officeSuiteApp', []],
+  ] as const)('keeps or removes on %s a managed app of type %s', (kind, appType, left) => {
+    const apps = [{ displayName: 'App', version: null, origin: 'required', appType }] as const;
+    expect(appNames(deliver(retire, { device: deviceOf({ kind }), twin: { apps } }).after)).toEqual(left);
+  });
+
+  it.each([
+    ['azureADJoined', true, false],
+    ['hybridAzureADJoined', true, false],
+    ['azureADRegistered', true, true],
+    ['azureADJoined', null, null],
+  ] as const)('of a PC that is %s with BitLocker %s leaves it %s', (joinType, before, left) => {
+    const { after } = deliver(retire, { device: deviceOf({ joinType }), twin: { bitLockerProtectionOn: before } });
+    expect(after.bitLockerProtectionOn).toBe(left);
   });
 
   it('removes the agent of a PC and leaves its apps and data', () => {

@@ -59,6 +59,12 @@ describe('wiping', () => {
     expect(after).toMatchObject({ isEnrolled: false, userDataPresent: false });
   });
 
+  it('leaves drives protected only if the device stays enrolled', () => {
+    expect(deliver(wipe, { parameters: KEEP }).after.bitLockerProtectionOn).toBe(true);
+    expect(deliver(wipe, {}).after.bitLockerProtectionOn).toBe(false);
+    expect(deliver(wipe, { twin: { bitLockerProtectionOn: null } }).after.bitLockerProtectionOn).toBeNull();
+  });
+
   it('does not bring back user data that was not there', () => {
     expect(deliver(wipe, { parameters: KEEP, twin: { userDataPresent: false } }).after.userDataPresent).toBe(false);
   });
