@@ -19,7 +19,7 @@ import type { LogArchive } from './services/log-collection.service';
 import { PrincipalService } from './services/principal.service';
 import { buildServices, type Services } from './wiring/services';
 
-export interface SandboxOptions extends DatasetChoice {
+interface SandboxOptions extends DatasetChoice {
   /** Path of the SQLite file, or `:memory:`. */
   readonly data: string;
   readonly clock?: { readonly mode: ClockMode; readonly rate: number } | null;

@@ -24,7 +24,7 @@ export interface SortTerm {
   readonly direction: 'asc' | 'desc';
 }
 
-export interface ResourceOptions {
+interface ResourceOptions {
   /** GraphQL type and table name follow from the class name unless given. */
   readonly typeName?: string;
   readonly description: string;

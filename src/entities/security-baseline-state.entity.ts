@@ -13,7 +13,7 @@ import { EmbeddedList, EnumMember, Key, Text } from './properties';
   'SecurityBaselineContributingPolicy',
   'A policy that contributes to a setting of a security baseline. Graph: securityBaselineContributingPolicy.',
 )
-export class SecurityBaselineContributingPolicy {
+class SecurityBaselineContributingPolicy {
   @Text('Identifier of the policy.')
   sourceId!: string | null;
 

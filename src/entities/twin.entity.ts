@@ -24,7 +24,7 @@ export class TwinApp {
 }
 
 @EmbeddedType('TwinFailure', 'A failure the simulated device is going to report.')
-export class TwinFailure {
+class TwinFailure {
   @Text('The action that fails; null for whichever comes next.')
   actionName!: string | null;
 
@@ -33,7 +33,7 @@ export class TwinFailure {
 }
 
 @EmbeddedType('TwinLocation', 'A place on Earth.')
-export class TwinLocation {
+class TwinLocation {
   @Double('Degrees north, -90 to 90.', { required: true })
   latitude!: number;
 
@@ -42,7 +42,7 @@ export class TwinLocation {
 }
 
 @EmbeddedType('TwinDeviceAccount', 'The account a simulated Surface Hub signs in with.')
-export class TwinDeviceAccount {
+class TwinDeviceAccount {
   @Text('Sign-in name: a user principal name, or domain and user.')
   userName!: string | null;
 
@@ -63,7 +63,7 @@ export class TwinDeviceAccount {
 }
 
 @EmbeddedType('TwinRemovedAssignment', 'An app or policy that is off the simulated device for the time being.')
-export class TwinRemovedAssignment {
+class TwinRemovedAssignment {
   @Text('Identifier of the app or policy.', { required: true })
   itemId!: string;
 
@@ -78,7 +78,7 @@ export class TwinRemovedAssignment {
 }
 
 @EmbeddedType('TwinNotification', 'A notification in the Company Portal of the simulated device.')
-export class TwinNotification {
+class TwinNotification {
   @Text('Title.', { required: true })
   title!: string;
 

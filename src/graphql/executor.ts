@@ -26,7 +26,7 @@ type Compiled = CompiledQuery<Record<string, unknown>, Record<string, unknown>>;
 const MAX_COMPILED = 500;
 const MAX_COERCION_ERRORS = 5;
 
-export interface Operation {
+interface Operation {
   readonly document: DocumentNode;
   readonly operationName?: string | null;
   readonly variables?: Readonly<Record<string, unknown>> | null;

@@ -14,7 +14,7 @@ const CLIENT_FAULTS = new Set([
 ]);
 
 /** The refusal behind a GraphQL error, through however many wrappers; undefined if it is something else. */
-export function domainErrorOf(error: unknown): DomainError | undefined {
+function domainErrorOf(error: unknown): DomainError | undefined {
   for (let cause = error; cause; cause = (cause as GraphQLError).originalError) {
     if (cause instanceof DomainError) return cause;
   }

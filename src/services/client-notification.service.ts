@@ -16,7 +16,7 @@ import { audit } from './audit-trail';
 import { assertHolds } from './permission';
 import { NAMED_DEVICES, type OperationRequest, startClientOperation } from './start-client-operation';
 
-export interface NotificationTarget {
+interface NotificationTarget {
   readonly collectionId?: string | null;
   readonly managedDeviceIds?: readonly string[] | null;
 }

@@ -13,7 +13,7 @@ import { audit, nextAuditNumber } from './audit-trail';
 import { assertHolds } from './permission';
 import { requestWipes } from './selective-wipe';
 
-export interface RequestedWipes {
+interface RequestedWipes {
   readonly userId: string;
   /** One per protected app, those that were pending before included. */
   readonly managedAppOperationIds: readonly string[];
