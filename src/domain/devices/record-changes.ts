@@ -39,7 +39,7 @@ export function readRecordChanges(input: RecordInput): RecordPatch {
   if (managedDeviceName !== undefined) {
     patch.managedDeviceName = readText('managedDeviceName', managedDeviceName, MAX_MANAGED_DEVICE_NAME);
   }
-  if (notes !== undefined) patch.notes = readOptionalText('notes', notes, MAX_NOTES);
+  if (notes !== undefined) patch.notes = readOptionalText('notes', notes, MAX_NOTES, { isMultiline: true });
   if (roleScopeTagIds !== undefined) patch.roleScopeTagIds = readScopeTagIds(roleScopeTagIds);
   return { ...patch, ...readOwner(input) };
 }
