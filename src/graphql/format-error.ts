@@ -1,5 +1,6 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { DomainError, type ErrorCode, errorTable } from '../domain/errors';
+import { cutRepeatedValues } from './repeated-values';
 
 const MAX_MESSAGE = 300;
 
@@ -42,7 +43,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       extensions: codes('INTERNAL_SERVER_ERROR'),
     };
   }
-  const message = withoutSuggestions(formatted.message).slice(0, MAX_MESSAGE);
+  const message = cutRepeatedValues(withoutSuggestions(formatted.message)).slice(0, MAX_MESSAGE);
   return {
     message,
     ...place,
