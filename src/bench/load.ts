@@ -94,7 +94,7 @@ export async function ask(origin: URL, bodies: readonly string[]): Promise<strin
 }
 
 /** What a load is made of. */
-export interface Load {
+interface Load {
   readonly requests: RequestRing;
   /** What every answer must begin with. */
   readonly answer: string;

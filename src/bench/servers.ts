@@ -3,7 +3,7 @@ import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A server in a process of its own. */
-export interface RunningServer {
+interface RunningServer {
   readonly origin: URL;
   /** Ends it and waits until it has ended. */
   stop(): Promise<void>;

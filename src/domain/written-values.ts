@@ -1,6 +1,6 @@
 import { base64Problem } from './base64';
 import { badInput } from './errors';
-import { readOptionalText, readText } from './text-input';
+import { readOptionalText, readText, type TextForm } from './text-input';
 
 /** Refuses a value that somebody wrote, or tells it as it is stored. Nobody asks about null. */
 export type ReadValue = (field: string, value: never) => unknown;
@@ -9,8 +9,8 @@ export type ReadValue = (field: string, value: never) => unknown;
 export const textOf = (maximum: number) => (field: string, value: string) => readText(field, value, maximum);
 
 /** Text that may say nothing, which is stored as null. */
-export const optionalTextOf = (maximum: number) => (field: string, value: string) =>
-  readOptionalText(field, value, maximum);
+export const optionalTextOf = (maximum: number, form?: TextForm) => (field: string, value: string) =>
+  readOptionalText(field, value, maximum, form);
 
 /** A whole number within limits. */
 export const wholeNumberOf =

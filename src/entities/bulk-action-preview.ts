@@ -5,7 +5,7 @@ import { EmbeddedType } from './model-classes';
 import { Embedded, EmbeddedList, EnumMember, Int, Key, Text, TextList } from './properties';
 
 @EmbeddedType('BulkActionPreviewOperatingSystem', 'How many devices of a platform would accept an action.')
-export class BulkActionPreviewOperatingSystem {
+class BulkActionPreviewOperatingSystem {
   @Text('The operatingSystem of the devices; null where it is not known.')
   operatingSystem!: string | null;
 
@@ -14,7 +14,7 @@ export class BulkActionPreviewOperatingSystem {
 }
 
 @EmbeddedType('BulkActionPreviewOwnerType', 'How many devices of a kind of owner would accept an action.')
-export class BulkActionPreviewOwnerType {
+class BulkActionPreviewOwnerType {
   @EnumMember(managedDeviceOwnerType, 'Who owns the devices.', { required: true })
   managedDeviceOwnerType!: ManagedDeviceOwnerType;
 
@@ -26,7 +26,7 @@ export class BulkActionPreviewOwnerType {
   'BulkActionPreviewLastSync',
   'How many devices would accept an action, by the time since lastSyncDateTime. Each device is counted once.',
 )
-export class BulkActionPreviewLastSync {
+class BulkActionPreviewLastSync {
   @Int('Synced within the last 24 hours.', { required: true })
   within24Hours!: number;
 

@@ -11,7 +11,7 @@ const READ_MANAGED_APPS = 'Microsoft.Intune_ManagedApps_Read';
   'MobileAppIdentifier',
   'Which app it is, by the name its platform knows it by; exactly one is given. Graph: mobileAppIdentifier with its subtypes iosMobileAppIdentifier, androidMobileAppIdentifier and windowsAppIdentifier, which are one type here because they share no property.',
 )
-export class MobileAppIdentifier {
+class MobileAppIdentifier {
   @Text('Bundle id of an iOS or iPadOS app; null on other platforms. Graph: iosMobileAppIdentifier.')
   bundleId!: string | null;
 

@@ -25,7 +25,7 @@ const KNOWN_TYPES = membersOf(deviceTypes)
   'EncryptionReportPolicyDetails',
   'A policy that asks for encryption. Graph: encryptionReportPolicyDetails.',
 )
-export class EncryptionReportPolicyDetails {
+class EncryptionReportPolicyDetails {
   @Text('Identifier of the policy.')
   policyId!: string | null;
 

@@ -6,7 +6,7 @@ import { DateTime, Embedded, Text } from './properties';
   'DeviceLocalAdminAccountDetail',
   'The local administrator of a Windows PC, whose password Entra ID keeps. Graph: deviceLocalAdminAccountDetail.',
 )
-export class DeviceLocalAdminAccountDetail {
+class DeviceLocalAdminAccountDetail {
   @DateTime('When the password was last rotated; null if it never was.')
   passwordLastRotationDateTime!: string | null;
 }
@@ -15,7 +15,7 @@ export class DeviceLocalAdminAccountDetail {
   'MacOSManagedDeviceLocalAdminAccountDetail',
   'The local administrator of a Mac. Graph: macOSManagedDeviceLocalAdminAccountDetail.',
 )
-export class MacOSManagedDeviceLocalAdminAccountDetail {
+class MacOSManagedDeviceLocalAdminAccountDetail {
   @Text('The password.', { required: true })
   adminAccountPassword!: string;
 

@@ -1,6 +1,4 @@
 import {
-  type AdministratorConfiguredDeviceComplianceState,
-  administratorConfiguredDeviceComplianceState,
   type ComplianceState,
   complianceState,
   type DeviceEnrollmentType,
@@ -28,7 +26,7 @@ import {
 } from '../domain/enumerations/management';
 import { CloudPcRemoteActionResult } from './embedded/cloud-pc';
 import { deviceIsListed } from './listed-devices';
-import { ManagedDevicePolicies } from './managed-device-policies';
+import { ManagedDeviceInternals } from './managed-device-internals';
 import { Resource } from './model-classes';
 import { DateTime, EmbeddedList, EnumMember, Flag, Key, Text, TextList } from './properties';
 
@@ -52,7 +50,7 @@ import { DateTime, EmbeddedList, EnumMember, Flag, Key, Text, TextList } from '.
   ],
   visible: deviceIsListed('t'),
 })
-export class ManagedDevice extends ManagedDevicePolicies {
+export class ManagedDevice extends ManagedDeviceInternals {
   @Key('Identifier of the device in Intune, made anew at every enrollment.')
   id!: string;
 
@@ -212,91 +210,4 @@ export class ManagedDevice extends ManagedDevicePolicies {
     required: true,
   })
   cloudPcRemoteActionResults!: CloudPcRemoteActionResult[];
-
-  @Text('The category.', { hidden: true, references: 'deviceCategory', onDelete: 'SET NULL' })
-  deviceCategoryId!: string | null;
-
-  @Flag('Whether an assigned policy lets the device be located.', { hidden: true, required: true })
-  isLocationAllowed!: boolean;
-
-  @DateTime('When the Activation Lock bypass code lapses and is cleared.', { hidden: true, indexed: true })
-  activationLockBypassCodeExpirationDateTime!: string | null;
-
-  @Flag('Whether an assigned device restriction allows Activation Lock.', { hidden: true, required: true })
-  isActivationLockAllowed!: boolean;
-
-  @Flag('Whether an assigned policy lets BitLocker recovery keys be rotated.', { hidden: true, required: true })
-  isBitLockerRotationAllowed!: boolean;
-
-  @Flag('Whether a LAPS policy backs the local administrator password up to Entra ID or Intune.', {
-    hidden: true,
-    required: true,
-  })
-  isLocalAdminPasswordManaged!: boolean;
-
-  @Flag('Whether a policy sets a Recovery Lock on the Mac.', { hidden: true, required: true })
-  isRecoveryLockManaged!: boolean;
-
-  @Flag('Whether it is an iPad that several users share.', {
-    hidden: true,
-    required: true,
-    expression: `coalesce(json_extract(t."hardwareInformation", '$.isSharedDevice'), 0)`,
-  })
-  isSharedDevice!: boolean;
-
-  @Flag('Whether it has an eSIM.', {
-    hidden: true,
-    required: true,
-    expression: `json_extract(t."hardwareInformation", '$.esimIdentifier') IS NOT NULL`,
-  })
-  hasEsim!: boolean;
-
-  @Flag('Whether the tenant has a remote assistance partner that is connected.', {
-    hidden: true,
-    required: true,
-    expression: `EXISTS (SELECT 1 FROM "remoteAssistancePartner" p WHERE p."onboardingStatus" = 'onboarded')`,
-  })
-  isRemoteAssistanceOnboarded!: boolean;
-
-  @Flag('Whether the primary user has been deleted from Entra ID.', {
-    hidden: true,
-    required: true,
-    expression: `EXISTS (SELECT 1 FROM "user" u WHERE u."id" = t."userId" AND u."deletedDateTime" IS NOT NULL)`,
-  })
-  isUserDeleted!: boolean;
-
-  @Flag('Whether the tenant lets diagnostics be collected.', {
-    hidden: true,
-    required: true,
-    expression: `coalesce((SELECT s."enableLogCollection" FROM "deviceManagementSettings" s WHERE s."id" = 'settings'), 1)`,
-  })
-  isLogCollectionEnabled!: boolean;
-
-  @Text('FileVault personal recovery key; null when none is escrowed.', { hidden: true })
-  fileVaultKey!: string | null;
-
-  @Text('Recovery Lock passcode; null when none is set.', { hidden: true })
-  recoveryLockPasscode!: string | null;
-
-  @Text('Password of the local administrator; null when it is not managed.', { hidden: true })
-  localAdminPassword!: string | null;
-
-  @DateTime('When the password of the local administrator was last rotated.', { hidden: true })
-  localAdminPasswordLastRotationDateTime!: string | null;
-
-  @EnumMember(administratorConfiguredDeviceComplianceState, 'What an administrator has set compliance to.', {
-    hidden: true,
-  })
-  administratorConfiguredComplianceState!: AdministratorConfiguredDeviceComplianceState | null;
-
-  @EnumMember(complianceState, 'What its policies find while an administrator has set compliance otherwise.', {
-    hidden: true,
-  })
-  policyComplianceState!: ComplianceState | null;
-
-  @Text('Where a user learns how to become compliant again.', { hidden: true })
-  complianceRemediationUrl!: string | null;
-
-  @DateTime('Since when a clean-up rule hides the device; null if none does.', { hidden: true, indexed: true })
-  hiddenDateTime!: string | null;
 }

@@ -36,7 +36,7 @@ export type Scope =
   | { readonly ofDevices: string }
   | { readonly ofCollections: string };
 
-export interface ResourceOptions {
+interface ResourceOptions {
   /** GraphQL type and table name follow from the class name unless given. */
   readonly typeName?: string;
   readonly description: string;

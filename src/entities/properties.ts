@@ -20,7 +20,7 @@ export type PropertyKind =
   | 'embeddedList'
   | 'json';
 
-export interface PropertyOptions {
+interface PropertyOptions {
   /** The value is always known; the GraphQL field is non-null and an omitted value becomes the kind's zero value. */
   readonly required?: boolean;
   /** Stored for the simulation but not part of the API. */

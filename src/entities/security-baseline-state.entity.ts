@@ -14,7 +14,7 @@ import { WITH_DEVICE } from './scopes';
   'SecurityBaselineContributingPolicy',
   'A policy that contributes to a setting of a security baseline. Graph: securityBaselineContributingPolicy.',
 )
-export class SecurityBaselineContributingPolicy {
+class SecurityBaselineContributingPolicy {
   @Text('Identifier of the policy.')
   sourceId!: string | null;
 

@@ -4,7 +4,7 @@ import type { ModelClass } from '../entities/properties';
 // biome-ignore lint/suspicious/noExplicitAny: whatever type-graphql takes as a type
 export type TypeThunk = () => any;
 
-export interface FieldSpec {
+interface FieldSpec {
   readonly type: TypeThunk;
   readonly description: string;
   readonly required?: boolean;

@@ -33,7 +33,7 @@ interface Cost {
   readonly maximum: number;
 }
 
-export interface Operation {
+interface Operation {
   readonly document: DocumentNode;
   readonly operationName?: string | null;
   readonly variables?: Readonly<Record<string, unknown>> | null;

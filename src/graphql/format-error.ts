@@ -1,6 +1,7 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { DomainError, type ErrorCode, errorTable, tooComplex } from '../domain/errors';
 import { operationLimits } from './operation-limits';
+import { cutRepeatedValues } from './repeated-values';
 
 const MAX_MESSAGE = 300;
 
@@ -17,7 +18,7 @@ const CLIENT_FAULTS = new Set([
 ]);
 
 /** The refusal behind a GraphQL error, through however many wrappers; undefined if it is something else. */
-export function domainErrorOf(error: unknown): DomainError | undefined {
+function domainErrorOf(error: unknown): DomainError | undefined {
   for (let cause = error; cause; cause = (cause as GraphQLError).originalError) {
     if (cause instanceof DomainError) return cause;
   }
@@ -58,7 +59,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       extensions: codes('INTERNAL_SERVER_ERROR'),
     };
   }
-  const message = withoutSuggestions(formatted.message).slice(0, MAX_MESSAGE);
+  const message = cutRepeatedValues(withoutSuggestions(formatted.message)).slice(0, MAX_MESSAGE);
   return {
     message,
     ...place,

@@ -7,7 +7,7 @@ import { type FieldSpecs, inputType, objectType, typeNameOf } from './dynamic-ty
 import type { ReferenceField } from './edge-fields';
 
 /** What the payload of a mutation carries beside the clientMutationId: an object, or the id of one that is gone. */
-export interface MutationAnswer {
+interface MutationAnswer {
   readonly field: string;
   readonly description: string;
   /** Type of the object; absent when only its id is told. */

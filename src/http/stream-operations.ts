@@ -18,7 +18,7 @@ export interface StreamRequest {
 }
 
 /** What comes back for an operation or for one event of it. */
-export type Answer = FormattedExecutionResult;
+type Answer = FormattedExecutionResult;
 
 /** The answers of a subscription, one per event. A fault that ends it is thrown, ready to be shown. */
 export type Answers = AsyncGenerator<Answer, undefined>;

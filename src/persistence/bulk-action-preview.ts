@@ -14,7 +14,7 @@ import { assertFilterWithinLimits } from './filter-limits';
 import { allOf, Parameters, visibilityOf } from './sql';
 
 /** Which devices a preview looks at: all that are visible, narrowed by whatever is given. */
-export interface FleetSelection {
+interface FleetSelection {
   readonly deviceIds?: readonly string[] | null;
   readonly filter?: Filter | null;
 }

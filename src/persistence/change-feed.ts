@@ -36,7 +36,7 @@ const END: Step = { done: true, value: undefined };
  * The changes one watcher sees, in the order of commits. They wait until they are taken; a watcher that lets too many
  * of them wait gets TOO_MANY_REQUESTS in place of them, and none after that.
  */
-export class Watch implements AsyncIterableIterator<Change> {
+class Watch implements AsyncIterableIterator<Change> {
   private waiting: Change[] = [];
   private readers: ((step: Step | Promise<Step>) => void)[] = [];
   private refusal: DomainError | null = null;

@@ -15,7 +15,7 @@ export class SqlCondition {
 }
 
 /** Which rows are about to change: those with these values, or those that meet a condition. */
-export type Which = WatchFilter | SqlCondition;
+type Which = WatchFilter | SqlCondition;
 
 /** Objects of which every step is told; of others only how a unit of work has left them. */
 const STEPWISE: ReadonlySet<ModelClass> = new Set([DeviceActionResult]);

@@ -3,7 +3,7 @@ import sqlite3 from 'sqlite3';
 import { DataFileError } from './data-source';
 
 /** Held while a data file is in use. The operating system releases it when the process ends, however it ends. */
-export interface FileLock {
+interface FileLock {
   release(): Promise<void>;
 }
 

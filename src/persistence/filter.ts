@@ -137,7 +137,7 @@ export function searchSql(
 }
 
 /** An instant given as such, or as a duration counted from now. */
-export function resolveInstant(value: string | null, now: Instant): Instant | null {
+function resolveInstant(value: string | null, now: Instant): Instant | null {
   if (value === null || !/^[+-]?P/.test(value)) return value;
   const shifted = DateTime.fromISO(now, { zone: 'utc' }).plus(Duration.fromISO(value.replace(/^\+/, '')));
   if (!shifted.isValid || shifted.year < 1 || shifted.year > 9999)

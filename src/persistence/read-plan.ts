@@ -24,10 +24,10 @@ export interface ReadPlan {
 }
 
 /** The parts of a GraphQL resolve info a plan follows from. */
-export type SelectionSource = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
+type SelectionSource = Pick<GraphQLResolveInfo, 'fieldNodes' | 'fragments' | 'variableValues'>;
 
 /** Fields selected on an object, by name, with the nodes that select them. */
-export type SelectedFields = ReadonlyMap<string, readonly FieldNode[]>;
+type SelectedFields = ReadonlyMap<string, readonly FieldNode[]>;
 
 /**
  * Keeps what was derived from the selections on a field. Documents are parsed once and kept by the server, so their

@@ -44,7 +44,7 @@ export const JSON_KINDS: ReadonlySet<PropertyKind> = new Set<PropertyKind>([
 ]);
 
 /** The pieces of a statement that turn a plan's rows into JSON objects. */
-export interface RowSql {
+interface RowSql {
   /** Columns of the inner query, each under a short name. */
   readonly columns: string;
   /** The JSON object over those names. */

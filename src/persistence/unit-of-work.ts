@@ -4,9 +4,9 @@ import { DomainError } from '../domain/errors';
 import type { ChangeFeed } from './change-feed';
 import { ChangeLog } from './changes';
 
-export type Job<Result> = (manager: EntityManager) => Promise<Result>;
+type Job<Result> = (manager: EntityManager) => Promise<Result>;
 
-export interface WriteLimits {
+interface WriteLimits {
   /** Jobs that may wait; one more is refused with TOO_MANY_REQUESTS. */
   readonly maxQueued: number;
   /** Jobs that share one commit. */

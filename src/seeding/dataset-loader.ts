@@ -19,7 +19,7 @@ export interface DatasetChoice {
 }
 
 /** What a sandbox begins with. */
-export interface StartState {
+interface StartState {
   readonly dataset: string;
   readonly seed: string;
   readonly clock: ClockState;

@@ -68,7 +68,7 @@ export async function setActionState(
 }
 
 /** Which actions of a device a later one makes pointless. */
-export interface Superseding {
+interface Superseding {
   /** The later action; null if it is not stored. */
   readonly by: string | null;
   /** Only actions of this name of the catalogue; all, if absent. */

@@ -12,7 +12,7 @@ export type Values = Readonly<Record<string, unknown>>;
 export type RecordVerb = 'create' | 'update' | 'delete';
 
 /** What holds of a property that administrators set. */
-export interface WritableProperty {
+interface WritableProperty {
   /** Creating takes no default for it. */
   readonly isNeeded?: boolean;
   /** What a new object has where nothing is said; the default of the property, if absent. */

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/clock';
 import { AgendaItem } from '../entities/simulation.entity';
 
 /** Kinds of work that falls due by the clock. */
-export type AgendaKind =
+type AgendaKind =
   | 'checkIn'
   | 'completeAction'
   | 'expireAction'

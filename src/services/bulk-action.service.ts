@@ -21,7 +21,7 @@ import { type PreparedAction, prepareAction } from './prepare-action';
 import type { RemoteActionService } from './remote-action.service';
 
 /** What became of a bulk action. */
-export interface BulkActionOutcome {
+interface BulkActionOutcome {
   /** What the history knows it by; null if no device accepted it. */
   readonly bulkDeviceActionId: string | null;
   readonly result: Readonly<Record<BulkActionList, readonly string[]>>;

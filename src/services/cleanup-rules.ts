@@ -13,7 +13,7 @@ export const cleanupRules: AdministeredRecord = {
   model: ManagedDeviceCleanupRule,
   writable: {
     displayName: { isNeeded: true, read: textOf(256) },
-    description: { read: optionalTextOf(1024) },
+    description: { read: optionalTextOf(1024, { isMultiline: true }) },
     deviceCleanupRulePlatformType: { isNeeded: true },
     deviceInactivityBeforeRetirementInDays: { isNeeded: true, read: wholeNumberOf(INACTIVITY_DAYS) },
   },

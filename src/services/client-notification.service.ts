@@ -15,7 +15,7 @@ import { audit } from './audit-trail';
 import { assertDevicesFor, getCollectionFor } from './collection-access';
 import { NAMED_DEVICES, type OperationRequest, startClientOperation } from './start-client-operation';
 
-export interface NotificationTarget {
+interface NotificationTarget {
   readonly collectionId?: string | null;
   readonly managedDeviceIds?: readonly string[] | null;
 }

@@ -79,7 +79,7 @@ export class CollectionService {
 }
 
 /** The collections so that each comes after those it is limited by or refers to. */
-export function inDependencyOrder(collections: readonly Collection[]): Collection[] {
+function inDependencyOrder(collections: readonly Collection[]): Collection[] {
   const byId = new Map(collections.map((collection) => [collection.id, collection]));
   const ordered = new Set<Collection>();
   const visit = (collection: Collection, path: readonly string[]): void => {

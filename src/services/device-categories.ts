@@ -20,7 +20,7 @@ export const deviceCategories: AdministeredRecord = {
     },
     description: {
       description: `What the category is for, at most ${MAX_DESCRIPTION} characters; null or blank for nothing.`,
-      read: optionalTextOf(MAX_DESCRIPTION),
+      read: optionalTextOf(MAX_DESCRIPTION, { isMultiline: true }),
     },
     roleScopeTagIds: {
       initially: ['0'],

@@ -15,7 +15,7 @@ export const deviceHealthScripts: AdministeredRecord = {
   model: DeviceHealthScript,
   writable: {
     displayName: { isNeeded: true, read: textOf(256) },
-    description: { read: optionalTextOf(1024) },
+    description: { read: optionalTextOf(1024, { isMultiline: true }) },
     publisher: { read: optionalTextOf(256) },
     detectionScriptContent: { isNeeded: true, read: base64Of(MAX_SCRIPT_BYTES) },
     remediationScriptContent: { read: base64Of(MAX_SCRIPT_BYTES) },

@@ -12,7 +12,7 @@ import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
 import { requestWipes } from './selective-wipe';
 
-export interface RequestedWipes {
+interface RequestedWipes {
   readonly userId: string;
   /** One per protected app, those that were pending before included. */
   readonly managedAppOperationIds: readonly string[];

@@ -23,7 +23,7 @@ import { enterTimeline } from './timeline';
 const PUSH_SECONDS = [5, 60] as const;
 
 /** Whoever issues an action. */
-export interface Issuer {
+interface Issuer {
   readonly userPrincipalName: string;
   /** The bulk action it is part of; null if of none. */
   readonly bulkDeviceActionId: string | null;

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
-import { DomainError } from '../domain/errors';
+import { badInput, DomainError } from '../domain/errors';
 import { NO_ISSUE, type RemediationOutcome } from '../domain/remediation/run-remediation';
+import { characterProblem } from '../domain/text-input';
 import { DeviceHealthScript } from '../entities/device-health-script.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { TwinRemediation } from '../entities/twin-remediation.entity';
@@ -19,11 +20,15 @@ export class RemediationOutcomeService {
    * Sets the whole outcome of a package, on one device or on all of which nothing else is said; what is left out is as
    * if there were no issue.
    */
-  set(
+  async set(
     deviceHealthScriptId: string,
     managedDeviceId: string | null,
     given: Partial<RemediationOutcome>,
   ): Promise<string> {
+    for (const [field, value] of Object.entries(given)) {
+      const problem = typeof value === 'string' ? characterProblem(value, { isMultiline: true }) : null;
+      if (problem) throw badInput(field, problem);
+    }
     return this.turns.inTurn(() =>
       this.unitOfWork.write(async (manager) => {
         if (!(await manager.existsBy(DeviceHealthScript, { id: deviceHealthScriptId })))

@@ -4,7 +4,7 @@ import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
 import { badInput, DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
 import { windowsDefenderScan } from '../domain/remote-actions/catalogue/windows-defender-scan';
-import { textProblem } from '../domain/text-input';
+import { readText } from '../domain/text-input';
 import type { Twin } from '../entities/twin.entity';
 import { TwinThreat } from '../entities/twin-threat.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
@@ -15,7 +15,6 @@ import type { Turns } from './turns';
 import { getTwin } from './twin.service';
 
 const MAX_NAME = 256;
-const nameProblem = textProblem(MAX_NAME);
 
 /** Malware to put on a simulated device; what is left out follows from the defaults of TwinThreat. */
 export type NewThreat = Pick<ThreatFacts, 'displayName'> & Partial<Omit<ThreatFacts, 'id' | 'displayName'>>;
@@ -31,8 +30,7 @@ export class ThreatService {
 
   /** One of the same name takes its place. */
   async add(managedDeviceId: string, threat: NewThreat): Promise<void> {
-    const problem = nameProblem(threat.displayName);
-    if (problem) throw badInput('displayName', problem, { maximum: MAX_NAME });
+    readText('displayName', threat.displayName, MAX_NAME);
     if (threat.threatState === 'noStatusCleared') {
       throw badInput('threatState', 'must be something that a scan brings about; noStatusCleared is not.');
     }

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/clock';
 import type { DeviceTimelineEventType } from '../domain/enumerations/timeline';
 
 /** Something that happened to a device. */
-export interface TimelineEntry {
+interface TimelineEntry {
   readonly managedDeviceId: string;
   readonly eventDateTime: Instant;
   readonly eventType: DeviceTimelineEventType;

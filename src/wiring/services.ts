@@ -36,7 +36,7 @@ import { ThreatService } from '../services/threat.service';
 import { TwinService } from '../services/twin.service';
 
 /** What services are made from. */
-export interface Foundations {
+interface Foundations {
   readonly seed: string;
   readonly unitOfWork: UnitOfWork;
   readonly reads: Reads;

@@ -63,6 +63,50 @@ describe('bad input', () => {
     expect(refusal.message).not.toContain('Did you mean');
   });
 
+  it.each([
+    ['text in place of an object', { managedDeviceId: 'x', deviceName: { a: 'LONG' } }, 'at "input.deviceName"'],
+    [
+      'an object in place of text',
+      { managedDeviceId: ['LONG', { b: ['LONG'] }], deviceName: 'y' },
+      'at "input.managedDeviceId"',
+    ],
+    ['a field nobody knows', { managedDeviceId: 'x', deviceName: 'y', LONG: 'LONG' }, 'is not defined by type'],
+  ])('%s is named, but what is long is not repeated', async (_, input, told) => {
+    const long = 'do not repeat me '.repeat(500);
+    const refusal = await sandbox.refusal(rename, {
+      input: JSON.parse(JSON.stringify(input).replaceAll('LONG', long)),
+    });
+    expect(refusal.code).toBe('BAD_USER_INPUT');
+    expect(refusal.message).toContain(told);
+    expect(refusal.message).not.toContain('do not repeat me '.repeat(7));
+  });
+
+  it.each([
+    ['a number', '{ managedDevices(first: "LONG") { totalCount } }', 'Int'],
+    ['text', '{ managedDevices(search: {a: "LONG", b: ["LONG"]}) { totalCount } }', 'String'],
+    ['an instant', '{ managedDevices(filter: { lastSyncDateTime: { lt: "LONG" } }) { totalCount } }', 'such as 2026'],
+    ['a member', '{ managedDevices(filter: { complianceState: { eq: "LONG" } }) { totalCount } }', 'ComplianceState'],
+    ['lines', '{ managedDevices(first: """LONG""") { totalCount } }', 'Int'],
+  ])('a literal that is no %s does not come back whole', async (_, query, told) => {
+    const refusal = await sandbox.refusal(query.replaceAll('LONG', 'do not repeat me '.repeat(500)));
+    expect(refusal.code).toBe('BAD_USER_INPUT');
+    expect(refusal.message).toContain(told);
+    expect(refusal.message).not.toContain('do not repeat me '.repeat(7));
+  });
+
+  it.each([
+    ['an instant', 'lastSyncDateTime', 'such as 2026-11-02T09:00:00Z'],
+    ['a length', 'totalStorageSpaceInBytes', 'a whole number'],
+  ])('%s as a long text in a variable is explained, not repeated', async (_, property, told) => {
+    const refusal = await sandbox.refusal(
+      'query ($f: ManagedDeviceFilter) { managedDevices(filter: $f) { totalCount } }',
+      { f: { [property]: { lt: 'do not repeat me '.repeat(500) } } },
+    );
+    expect(refusal.message).toContain(`at "f.${property}.lt"`);
+    expect(refusal.message).toContain(told);
+    expect(refusal.message).not.toContain('do not repeat me '.repeat(7));
+  });
+
   it('a wrong enum value in a variable names the field and suggests nothing', async () => {
     const refusal = await sandbox.refusal(
       'query ($f: ManagedDeviceFilter) { managedDevices(filter: $f) { totalCount } }',

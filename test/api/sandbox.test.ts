@@ -94,6 +94,26 @@ describe('test control', () => {
     expect((await sandbox.control(CLOCK)).clock.now).toBe(clock.now);
   });
 
+  it.each([
+    [{ power: null }, { field: 'power', accepted: ['on', 'asleep', 'off'] }],
+    [
+      { power: 'off', isLocked: null },
+      { field: 'isLocked', accepted: [true, false] },
+    ],
+    [{ location: null }, { field: 'location', problem: 'must not be null; it takes latitude, longitude.' }],
+  ])('a twin cannot be changed to %j, and stays as it was', async (changes, refusal) => {
+    const managedDeviceId = await sandbox.deviceId('LT-ADELE-01');
+    const { errors } = await sandbox.tryControl(
+      'mutation ($input: UpdateTwinInput!) { updateTwin(input: $input) { twin { id } } }',
+      { input: { managedDeviceId, ...changes } },
+    );
+    expect(errors?.map(({ extensions }) => extensions)).toMatchObject([{ code: 'BAD_USER_INPUT', ...refusal }]);
+    const { twin } = await sandbox.control('query ($id: ID!) { twin(managedDeviceId: $id) { power } }', {
+      id: managedDeviceId,
+    });
+    expect(twin).toEqual({ power: 'on' });
+  });
+
   it('calls the device of a pending action again when it can be reached', async () => {
     const id = await sandbox.deviceId('INGRID-MACBOOK-AIR');
     await sandbox.advance('P10D');

@@ -15,7 +15,7 @@ import type { ParameterSpecs, ParameterValues } from '../../src/domain/remote-ac
 export const NOW: Instant = '2026-03-02T09:00:00.000Z';
 
 /** What the record of a device of each kind looks like; versions are ones on which no action is refused for age. */
-export const RECORDS: Readonly<Record<EnrollmentKind, Partial<DeviceFacts>>> = {
+const RECORDS: Readonly<Record<EnrollmentKind, Partial<DeviceFacts>>> = {
   windows: { operatingSystem: 'Windows', osVersion: '10.0.19045.3803', deviceType: 'desktop' },
   holographic: { operatingSystem: 'Windows', osVersion: '10.0.20348.1432', deviceType: 'holoLens' },
   surfaceHub: { operatingSystem: 'Windows', osVersion: '10.0.19042.1586', deviceType: 'surfaceHub' },

@@ -14,12 +14,12 @@ export interface Answer {
   readonly errors?: readonly { message: string; extensions: Record<string, unknown> }[];
 }
 
-export interface Exit {
+interface Exit {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
 }
 
-export interface LaunchOptions {
+interface LaunchOptions {
   readonly args?: readonly string[];
   /** Value of `--data`; the flag is left out if this is. */
   readonly data?: string;

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A query of the README with the answer printed below it. */
-export interface ReadmeExample {
+interface ReadmeExample {
   readonly line: number;
   readonly endpoint: '/graphql' | '/sandbox';
   readonly principal: string | null;

@@ -4,7 +4,7 @@ import WebSocket from 'ws';
 import type { Answer, TestSandbox } from './create-sandbox';
 
 /** What one subscription has brought so far. */
-export class Heard {
+class Heard {
   readonly answers: Answer[] = [];
   /** Resolves with what ended it: null if it was complete, or else the error. */
   readonly ended: Promise<unknown>;
@@ -45,12 +45,12 @@ export class Heard {
   }
 }
 
-export interface Subscribed {
+interface Subscribed {
   readonly heard: Heard;
   stop(): void;
 }
 
-export interface SubscribeOptions {
+interface SubscribeOptions {
   readonly as?: string;
   readonly variables?: Record<string, unknown>;
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { AgendaItem } from '../../src/entities/simulation.entity';
 
-export type Write = <Result>(job: (manager: EntityManager) => Promise<Result>) => Promise<Result>;
+type Write = <Result>(job: (manager: EntityManager) => Promise<Result>) => Promise<Result>;
 
 /** Runs SQL that selects one JSON cell `j`, as a query beside the writes would. */
 export type Read = <Value>(sql: string) => Promise<Value>;
@@ -12,7 +12,7 @@ const UNCOMMITTED = `SELECT json(count(*)) AS j FROM "agendaItem" one
     (SELECT 1 FROM "agendaItem" other WHERE other."id" = replace(one."id", '-a', '-b'))`;
 const ALL = `SELECT json_group_array("id") AS j FROM "agendaItem"`;
 
-export interface StormReport {
+interface StormReport {
   readonly acknowledged: number;
   readonly refused: number;
   readonly acknowledgedButLost: number;

@@ -1,7 +1,7 @@
 import type { Instant } from '../clock';
 
 /** Logs that an app of a user has sent in, as far as their contents follow from it. */
-export interface Incident {
+interface Incident {
   readonly id: string;
   readonly userPrincipalName: string;
   readonly application: string;

@@ -3,7 +3,7 @@ import type { Random } from '../random';
 import type { RequestContext } from '../request-context';
 
 /** Who acts and when; null stands for the service itself. */
-export type AuditContext = Pick<RequestContext, 'now' | 'correlationId'> & {
+type AuditContext = Pick<RequestContext, 'now' | 'correlationId'> & {
   readonly principal: RequestContext['principal'] | null;
 };
 

@@ -1,7 +1,7 @@
 import type { DeviceFacts, DevicePatch } from './device-facts';
 
 /** What the Google console knows a ChromeOS device as. */
-export type ChromeOSStatus = 'ACTIVE' | 'DISABLED' | 'DEPROVISIONED';
+type ChromeOSStatus = 'ACTIVE' | 'DISABLED' | 'DEPROVISIONED';
 
 /** The status a ChromeOS device was last reported with. */
 export function chromeOSStatus({ chromeOSDeviceInfo }: Pick<DeviceFacts, 'chromeOSDeviceInfo'>): string | null {

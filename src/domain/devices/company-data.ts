@@ -1,7 +1,7 @@
 import type { TwinPatch } from './twin';
 
 /** A device without anything of the organisation's but its apps, as policies leave it until they come back. */
-export const WITHOUT_COMPANY_DATA = {
+const WITHOUT_COMPANY_DATA = {
   companyDataPresent: false,
   mailProfilePresent: false,
   networkProfilesPresent: false,

@@ -29,7 +29,7 @@ export function overallCompliance(policies: readonly ComplianceStatus[]): Compli
 }
 
 /** The rules read this much of a setting of a policy. */
-export interface EvaluatedSetting {
+interface EvaluatedSetting {
   readonly setting: string | null;
   readonly state: ComplianceStatus;
   readonly errorCode: number;

@@ -4,7 +4,7 @@ import { aftermaths, type DefenderFacts, type MalwareFacts, summed, type ThreatF
 import { signatureVersionAt } from './defender-signatures';
 import { isAtLeast } from './os-version';
 
-export type ScanType = 'quick' | 'full';
+type ScanType = 'quick' | 'full';
 
 /** What follows from a scan. `newId` gives an identifier to malware that was never found before. */
 export function afterScan(

@@ -60,7 +60,7 @@ export interface DefenderFacts {
 }
 
 /** What a threat state says about the malware, the device and Defender. */
-export interface Aftermath {
+interface Aftermath {
   readonly counts: 'active' | 'remediated' | 'neither';
   readonly state: WindowsMalwareState;
   readonly executionState: WindowsMalwareExecutionState;

@@ -14,7 +14,7 @@ import type { LostModeState } from '../enumerations/management';
 import type { AttestationFacts } from './attestation';
 
 /** One named value a ChromeOS device reports. */
-export interface ChromeOSProperty {
+interface ChromeOSProperty {
   readonly name: string | null;
   readonly value: string | null;
   readonly valueType: string | null;
@@ -72,7 +72,7 @@ export interface DeviceFacts {
 }
 
 /** What actions may write on the record but no rule looks at. */
-export interface RecordFacts {
+interface RecordFacts {
   readonly fileVaultKey: string | null;
   readonly recoveryLockPasscode: string | null;
   readonly localAdminPassword: string | null;

@@ -3,7 +3,7 @@ import { badInput } from '../errors';
 import { readOptionalText, readScopeTagIds, readText } from '../text-input';
 
 /** The properties of a record that an administrator may write. */
-export interface WritableRecord {
+interface WritableRecord {
   readonly managedDeviceName: string | null;
   readonly managedDeviceOwnerType: ManagedDeviceOwnerType;
   readonly ownerType: OwnerType;
@@ -15,13 +15,13 @@ export interface WritableRecord {
 export type RecordInput = { readonly [Property in keyof WritableRecord]?: WritableRecord[Property] | null };
 
 /** New values of a record. */
-export type RecordPatch = { -readonly [Property in keyof WritableRecord]?: WritableRecord[Property] };
+type RecordPatch = { -readonly [Property in keyof WritableRecord]?: WritableRecord[Property] };
 
 export const MAX_MANAGED_DEVICE_NAME = 256;
 export const MAX_NOTES = 2000;
 
 /** Names of the properties that may be written. */
-export const writableProperties = [
+const writableProperties = [
   'managedDeviceName',
   'managedDeviceOwnerType',
   'ownerType',
@@ -39,7 +39,7 @@ export function readRecordChanges(input: RecordInput): RecordPatch {
   if (managedDeviceName !== undefined) {
     patch.managedDeviceName = readText('managedDeviceName', managedDeviceName, MAX_MANAGED_DEVICE_NAME);
   }
-  if (notes !== undefined) patch.notes = readOptionalText('notes', notes, MAX_NOTES);
+  if (notes !== undefined) patch.notes = readOptionalText('notes', notes, MAX_NOTES, { isMultiline: true });
   if (roleScopeTagIds !== undefined) patch.roleScopeTagIds = readScopeTagIds(roleScopeTagIds);
   return { ...patch, ...readOwner(input) };
 }

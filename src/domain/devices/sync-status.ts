@@ -21,7 +21,7 @@ const POLICY_COMPONENTS: readonly (readonly [PolicyKind, string])[] = [
   ['appConfiguration', 'App configuration policies'],
 ];
 
-export interface SyncComponentFacts {
+interface SyncComponentFacts {
   readonly name: string;
   readonly status: SyncComponentStatus;
   readonly reportedDateTime: Instant | null;

@@ -2,7 +2,7 @@ import type { Instant } from '../clock';
 import type { AppOrigin, AppType, TwinNetwork, TwinPower, UserPrompt } from '../enumerations/twins';
 
 /** The account a Surface Hub signs in with. */
-export interface DeviceAccount {
+interface DeviceAccount {
   readonly userName: string | null;
   readonly deviceAccountEmail: string | null;
   readonly exchangeServer: string | null;
@@ -30,7 +30,7 @@ export interface RemovedAssignment {
 }
 
 /** A message in Company Portal. */
-export interface CompanyPortalNotification {
+interface CompanyPortalNotification {
   readonly title: string;
   readonly body: string;
   readonly receivedDateTime: Instant;

@@ -18,4 +18,3 @@ export const deviceLogCollectionTemplateType = enumeration(
   'What a collection of logs is made of. Graph: deviceLogCollectionTemplateType.',
   { predefined: 'The files, registry keys, event logs and command outputs that the service has chosen.' },
 );
-export type DeviceLogCollectionTemplateType = MemberOf<typeof deviceLogCollectionTemplateType>;

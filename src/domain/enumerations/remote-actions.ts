@@ -51,7 +51,6 @@ export const obliterationBehavior = enumeration(
     always: 'Obliterate at once without trying to erase contents and settings first.',
   },
 );
-export type ObliterationBehavior = MemberOf<typeof obliterationBehavior>;
 
 /** Graph deviceAssignmentItemIntent. */
 export const deviceAssignmentItemIntent = enumeration(

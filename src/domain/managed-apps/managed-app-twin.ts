@@ -5,7 +5,7 @@ import type { Random } from '../random';
 import type { AppWipeEvent } from './selective-wipe';
 
 /** What a protected app really holds and how its user treats it; the stored twin satisfies it. */
-export interface ManagedAppTwinFacts {
+interface ManagedAppTwinFacts {
   readonly isInstalled: boolean;
   readonly companyDataPresent: boolean;
   readonly personalDataPresent: boolean;
@@ -14,7 +14,7 @@ export interface ManagedAppTwinFacts {
 }
 
 /** Changes to a protected app. */
-export type ManagedAppTwinPatch = { -readonly [Fact in keyof ManagedAppTwinFacts]?: ManagedAppTwinFacts[Fact] };
+type ManagedAppTwinPatch = { -readonly [Fact in keyof ManagedAppTwinFacts]?: ManagedAppTwinFacts[Fact] };
 
 /** When an app that is used daily is next opened after an instant: every day at a time of its own. */
 export function nextOpening(random: Random, managedAppRegistrationId: string, after: Instant): Instant {

@@ -29,7 +29,7 @@ export function wipeDelay(random: Random, operationId: string): number {
 }
 
 /** How a store names an app; one of the names is known. */
-export interface AppIdentifier {
+interface AppIdentifier {
   readonly bundleId: string | null;
   readonly packageId: string | null;
   readonly windowsAppId: string | null;

@@ -15,7 +15,7 @@ export interface RemediationOutcome {
 }
 
 /** What a run reports; names are those of deviceHealthScriptPolicyState. */
-export interface RemediationReport {
+interface RemediationReport {
   readonly detectionState: RunState;
   readonly remediationState: RemediationState;
   readonly preRemediationDetectionScriptOutput: string | null;

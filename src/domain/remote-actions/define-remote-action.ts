@@ -39,7 +39,7 @@ export interface RelatedRow {
 }
 
 /** What accepting an action does at once, before any device hears of it. */
-export interface Acceptance {
+interface Acceptance {
   readonly device?: DevicePatch;
   readonly result?: ResultData;
   readonly rows?: readonly RelatedRow[];

@@ -1,6 +1,7 @@
 import type { DeviceFacts } from '../devices/device-facts';
 import { type Enumeration, type MemberOf, membersOf } from '../enumeration';
 import { badInput, type DomainError } from '../errors';
+import { characterProblem } from '../text-input';
 
 interface SpecBase {
   readonly description: string;
@@ -15,6 +16,8 @@ export type ParameterSpec =
   | (SpecBase & { readonly type: 'boolean' })
   | (SpecBase & {
       readonly type: 'string';
+      /** Whether it may have tabs and lines of its own; other control characters are in no text. */
+      readonly isMultiline?: boolean;
       /** What is wrong with a value on any device; null if nothing is. */
       readonly problem?: (value: string) => string | null;
       /** What is wrong with a value on one device; null if nothing is. */
@@ -150,6 +153,6 @@ function scalarFault(path: string, spec: ScalarSpec, value: unknown, device: Dev
     const accepted = membersOf(spec.type);
     return accepted.includes(value) ? null : badInput(path, `must be one of ${accepted.join(', ')}.`, { accepted });
   }
-  const problem = spec.problem?.(value) ?? (device && spec.problemOn?.(value, device));
+  const problem = characterProblem(value, spec) ?? spec.problem?.(value) ?? (device && spec.problemOn?.(value, device));
   return problem ? badInput(path, problem) : null;
 }

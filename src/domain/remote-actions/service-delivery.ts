@@ -1,10 +1,10 @@
 import type { Random } from '../random';
 
 /** A length of time in milliseconds, or a least and a greatest one between which chance decides. */
-export type Span = number | readonly [least: number, greatest: number];
+type Span = number | readonly [least: number, greatest: number];
 
 /** A place that an action passes on its way through the service. */
-export interface Station {
+interface Station {
   /** How long after the station before, or after the action was accepted. */
   readonly after: Span;
   /** What the result says from then on. */

@@ -2,7 +2,7 @@ import { EmbeddedType } from '../model-classes';
 import { EmbeddedList, Text, TextList } from '../properties';
 
 @EmbeddedType('RoleScopeTagInfo', 'A role scope tag of whoever acted. Graph: roleScopeTagInfo.')
-export class RoleScopeTagInfo {
+class RoleScopeTagInfo {
   @Text('Name of the tag.')
   displayName!: string | null;
 
@@ -47,7 +47,7 @@ export class AuditActor {
 }
 
 @EmbeddedType('AuditProperty', 'A property that an audited operation changed. Graph: auditProperty.')
-export class AuditProperty {
+class AuditProperty {
   @Text('Name of the property.')
   displayName!: string | null;
 

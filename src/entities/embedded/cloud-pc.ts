@@ -3,7 +3,7 @@ import { EmbeddedType } from '../model-classes';
 import { DateTime, Embedded, EmbeddedList, EnumMember, Text } from '../properties';
 
 @EmbeddedType('KeyValuePair', 'A named text value. Graph: keyValuePair.')
-export class KeyValuePair {
+class KeyValuePair {
   @Text('Name.', { required: true })
   name!: string;
 
@@ -12,7 +12,7 @@ export class KeyValuePair {
 }
 
 @EmbeddedType('CloudPcStatusDetail', 'Why a Cloud PC action has its state. Graph: cloudPcStatusDetail.')
-export class CloudPcStatusDetail {
+class CloudPcStatusDetail {
   @Text('Code of the detail.')
   code!: string | null;
 

@@ -3,7 +3,7 @@ import { EmbeddedType } from '../model-classes';
 import { DateTime, EmbeddedList, EnumMember, Text } from '../properties';
 
 @EmbeddedType('SyncComponent', 'How far one part of a device is synchronised. Graph: syncComponent.')
-export class SyncComponent {
+class SyncComponent {
   @Text('Name of the part, e.g. `Check-in` or `Compliance policies`.', { required: true })
   name!: string;
 

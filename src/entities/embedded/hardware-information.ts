@@ -12,7 +12,7 @@ import { EmbeddedType } from '../model-classes';
 import { Double, EmbeddedList, EnumMember, Flag, Int, SafeInt, Text, TextList } from '../properties';
 
 @EmbeddedType('SharedAppleDeviceUser', 'A user whose data is cached on a Shared iPad. Graph: sharedAppleDeviceUser.')
-export class SharedAppleDeviceUser {
+class SharedAppleDeviceUser {
   @Text('Sign-in name of the user.')
   userPrincipalName!: string | null;
 

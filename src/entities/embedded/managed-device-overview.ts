@@ -2,7 +2,7 @@ import { EmbeddedType } from '../model-classes';
 import { DateTime, Embedded, Int, Key, TextList } from '../properties';
 
 @EmbeddedType('DeviceOperatingSystemSummary', 'Devices by platform. Graph: deviceOperatingSystemSummary.')
-export class DeviceOperatingSystemSummary {
+class DeviceOperatingSystemSummary {
   @Int('Android devices of every kind.', { required: true })
   androidCount!: number;
 
@@ -56,7 +56,7 @@ export class DeviceOperatingSystemSummary {
   'DeviceExchangeAccessStateSummary',
   'Devices by what Exchange lets them do. Graph: deviceExchangeAccessStateSummary.',
 )
-export class DeviceExchangeAccessStateSummary {
+class DeviceExchangeAccessStateSummary {
   @Int('Allowed.', { required: true })
   allowedDeviceCount!: number;
 
@@ -77,7 +77,7 @@ export class DeviceExchangeAccessStateSummary {
   'ManagedDeviceModelsAndManufacturers',
   'What hardware there is. Graph: managedDeviceModelsAndManufacturers.',
 )
-export class ManagedDeviceModelsAndManufacturers {
+class ManagedDeviceModelsAndManufacturers {
   @TextList('Models, in order of name.', { required: true })
   deviceModels!: string[];
 

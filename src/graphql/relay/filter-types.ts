@@ -115,7 +115,7 @@ export function filterTypeOf(resource: Resource): ModelClass {
   return made;
 }
 
-export const SortDirection = { asc: 'asc', desc: 'desc' } as const;
+const SortDirection = { asc: 'asc', desc: 'desc' } as const;
 registerEnumType(SortDirection, {
   name: 'SortDirection',
   description: 'Direction of an order. Unknown values come first ascending and last descending.',

@@ -101,7 +101,7 @@ export class CheckInManagedDeviceInput {
 }
 
 @InputType('TwinFailureInput', { description: 'A failure the simulated device is going to report, once.' })
-export class TwinFailureInput {
+class TwinFailureInput {
   @Field(() => String, {
     nullable: true,
     description: 'The action that fails, e.g. `wipe`; the next one, whichever it is, if left out.',
@@ -113,7 +113,7 @@ export class TwinFailureInput {
 }
 
 @InputType('TwinLocationInput', { description: 'A place on Earth.' })
-export class TwinLocationInput {
+class TwinLocationInput {
   @Field(() => Float, { description: 'Degrees north, -90 to 90.' })
   latitude!: number;
 

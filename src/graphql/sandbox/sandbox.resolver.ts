@@ -8,6 +8,7 @@ import { Twin } from '../../entities/twin.entity';
 import { planObject, type ReadPlan, SelectionCache } from '../../persistence/read-plan';
 import type { GraphQLContext } from '../context';
 import type { ReferenceField } from '../edge-fields';
+import { assertNullable } from './nullable';
 import {
   AdvanceClockInput,
   CheckInManagedDeviceInput,
@@ -19,9 +20,6 @@ import {
   TwinPayload,
   UpdateTwinInput,
 } from './sandbox-types';
-
-/** Input fields that null switches off; null for any other is the same as leaving it out. */
-const CLEARABLE = ['offlineUntilDateTime', 'nextFailure', 'deviceNameTemplate'];
 
 @Resolver()
 export class SandboxResolver {
@@ -92,10 +90,9 @@ export class SandboxResolver {
   })
   async updateTwin(@Arg('input', () => UpdateTwinInput, { description: 'What to change.' }) input: UpdateTwinInput) {
     const { managedDeviceId, clientMutationId, ...changes } = input;
-    const given = Object.entries(changes).filter(
-      ([name, value]) => value !== undefined && (value !== null || CLEARABLE.includes(name)),
-    );
+    const given = Object.entries(changes).filter(([, value]) => value !== undefined);
     if (given.length === 0) throw badInput('input', 'names nothing to change.');
+    assertNullable(Twin, Object.fromEntries(given));
     const patch = Object.fromEntries(given) as TwinPatch;
     const failure = patch.nextFailure && { ...patch.nextFailure, actionName: patch.nextFailure.actionName ?? null };
     const apps = patch.apps?.map((app) => ({ ...app, version: app.version ?? null, appType: app.appType ?? null }));

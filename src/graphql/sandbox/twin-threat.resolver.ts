@@ -15,7 +15,7 @@ const SeverityType = enumType(windowsMalwareSeverity);
 const ThreatStateType = enumType(windowsMalwareThreatState);
 
 @InputType('AddTwinThreatInput', { description: 'Input of addTwinThreat.' })
-export class AddTwinThreatInput {
+class AddTwinThreatInput {
   @Field(() => ID, { description: 'The device; a Windows PC that Intune manages.' })
   managedDeviceId!: string;
 
@@ -43,7 +43,7 @@ export class AddTwinThreatInput {
 }
 
 @InputType('RemoveTwinThreatInput', { description: 'Input of removeTwinThreat.' })
-export class RemoveTwinThreatInput {
+class RemoveTwinThreatInput {
   @Field(() => ID, { description: 'The device.' })
   managedDeviceId!: string;
 

@@ -56,6 +56,17 @@ describe('the parameters of an action', () => {
     expect(refusal(input)).toMatchObject({ code: 'BAD_USER_INPUT', field, problem });
   });
 
+  it('have no control characters, and tabs and lines of their own only where they are notes', () => {
+    const texts: ParameterSpecs = {
+      title: { type: 'string', description: 'One line.' },
+      body: { type: 'string', isMultiline: true, description: 'Several lines.' },
+    };
+    expect(readParameters(texts, { body: 'a\n\tb' }, null)).toEqual({ title: null, body: 'a\n\tb' });
+    expect(() => readParameters(texts, { title: 'a\nb' }, null)).toThrow('title: must not contain control characters');
+    expect(() => readParameters(texts, { body: 'a\u0000' }, null)).toThrow('body: must not contain control characters');
+    expect(() => readParameters(texts, { body: 'a\ud800' }, null)).toThrow('body: must be Unicode text');
+  });
+
   it('are refused together with the members that are accepted', () => {
     expect(refusal({ keep: true, speed: 'warp' })).toMatchObject({ accepted: ['slow', 'fast'] });
   });

@@ -34,6 +34,7 @@ export const enableLostMode = defineRemoteAction({
       type: 'string',
       required: true,
       description: `Text on the lock screen, 1–${MAX_TEXT} characters.`,
+      isMultiline: true,
       problem: textProblem(MAX_TEXT),
     },
     phoneNumber: {

@@ -32,6 +32,7 @@ export const sendCustomNotificationToCompanyPortal = defineRemoteAction({
       required: true,
       secret: true,
       description: `Text, 1–${MAX_BODY} characters.`,
+      isMultiline: true,
       problem: textProblem(MAX_BODY),
     },
   },

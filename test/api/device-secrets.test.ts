@@ -1,8 +1,8 @@
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';
+import { act, failNext, readDevice } from '../support/one-device';
 
 const ISAIAH = { as: 'isaiah.langer@contoso.example' };
 const LIDIA = { as: 'lidia.holloway@contoso.example' };
-
 const AUDIT = `{ auditEvents(first: 1000) { nodes { activityType activityOperationType actor { userPrincipalName }
   resources { resourceId modifiedProperties { displayName oldValue newValue } } } } }`;
 const RESULTS = `deviceActionResults { actionName actionState lastUpdatedDateTime
@@ -20,27 +20,12 @@ afterEach(async () => {
   await sandbox.close();
 });
 
-const device = async (id: string, selection: string, options = {}) =>
-  (await sandbox.data(`query ($id: ID!) { managedDevice(id: $id) { ${selection} } }`, { id }, options)).managedDevice;
+const device = (id: string, selection: string, options = {}) => readDevice(sandbox, id, selection, options);
 const result = async (id: string, actionName: string) =>
   (await device(id, RESULTS)).deviceActionResults.find(
     (entry: { actionName: string }) => entry.actionName === actionName,
   );
 const auditEvents = async () => (await sandbox.data(AUDIT)).auditEvents.nodes;
-
-/** Issues an action and lets the device check in once. */
-async function act(name: string, id: string): Promise<void> {
-  const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input!`;
-  await sandbox.data(`mutation ($input: ${type}) { ${name}(input: $input) { clientMutationId } }`, {
-    input: { managedDeviceId: id },
-  });
-  await sandbox.checkIn(id);
-}
-
-const failNext = (id: string, actionName: string, errorCode: number) =>
-  sandbox.control('mutation ($input: UpdateTwinInput!) { updateTwin(input: $input) { twin { id } } }', {
-    input: { managedDeviceId: id, nextFailure: { actionName, errorCode } },
-  });
 
 describe('BitLocker recovery keys', () => {
   it('are replaced by a rotation, each by one of another value, and the old ones are gone', async () => {
@@ -50,9 +35,9 @@ describe('BitLocker recovery keys', () => {
       'fixedDataVolume',
       'operatingSystemVolume',
     ]);
-    await act('rotateBitLockerKeys', id);
+    await act(sandbox, 'rotateBitLockerKeys', id);
     const { bitlockerRecoveryKeys: after } = await device(id, KEYS);
-    await act('rotateBitLockerKeys', id);
+    await act(sandbox, 'rotateBitLockerKeys', id);
     const { bitlockerRecoveryKeys: again } = await device(id, KEYS);
     expect(await result(id, 'rotateBitLockerKeys')).toMatchObject({ actionState: 'done', errorCode: null });
     for (const [index, { volumeType }] of before.entries()) {
@@ -82,7 +67,7 @@ describe('BitLocker recovery keys', () => {
       { id },
     );
     expect(await device(id, KEYS)).toEqual(before);
-    await failNext(id, 'rotateBitLockerKeys', -2144272280);
+    await failNext(sandbox, id, 'rotateBitLockerKeys', -2144272280);
     await sandbox.checkIn(id);
     expect(await device(id, KEYS)).toEqual(before);
     expect(await result(id, 'rotateBitLockerKeys')).toMatchObject({ actionState: 'failed', errorCode: -2144272280 });
@@ -95,7 +80,7 @@ describe('BitLocker recovery keys', () => {
       encryptionState: { encryptionState: 'notEncrypted' },
       bitlockerRecoveryKeys: [],
     });
-    await act('rotateBitLockerKeys', id);
+    await act(sandbox, 'rotateBitLockerKeys', id);
     expect(await result(id, 'rotateBitLockerKeys')).toMatchObject({ actionState: 'failed', errorCode: -2144272376 });
   });
 
@@ -129,7 +114,7 @@ describe('BitLocker recovery keys', () => {
       );
       ids.push(bitlockerRecoveryKeys[0].id, encryptionState.id, windowsProtectionState.id);
     }
-    await act('retire', leaving);
+    await act(sandbox, 'retire', leaving);
     await sandbox.data(
       'mutation ($id: ID!) { deleteManagedDevice(input: { managedDeviceId: $id }) { clientMutationId } }',
       {
@@ -155,7 +140,7 @@ describe('the secrets of a Mac', () => {
     const id = await sandbox.deviceId('MAC-PRIYA-03');
     const values = [(await device(id, field))[field]];
     for (let times = 0; times < 2; times++) {
-      await act(action, id);
+      await act(sandbox, action, id);
       values.push((await device(id, field))[field]);
     }
     expect(new Set(values).size).toBe(3);
@@ -167,7 +152,7 @@ describe('the secrets of a Mac', () => {
     const field = 'retrieveMacOSManagedDeviceLocalAdminAccountDetail';
     const before = (await device(id, MAC_SECRETS))[field];
     expect(before.passwordLastRotatedDateTime).toBe('2026-10-21T09:14:02.000Z');
-    await act('rotateLocalAdminPassword', id);
+    await act(sandbox, 'rotateLocalAdminPassword', id);
     const after = (await device(id, MAC_SECRETS))[field];
     expect(after.passwordLastRotatedDateTime).toBe('2026-11-02T09:00:00.000Z');
     expect(after.adminAccountPassword).toHaveLength(15);
@@ -182,8 +167,8 @@ describe('the secrets of a Mac', () => {
     async (action) => {
       const id = await sandbox.deviceId('MAC-PRIYA-03');
       const before = await device(id, MAC_SECRETS);
-      await failNext(id, action, 12_064);
-      await act(action, id);
+      await failNext(sandbox, id, action, 12_064);
+      await act(sandbox, action, id);
       expect(await device(id, MAC_SECRETS)).toEqual(before);
       const { actionState, timeline } = await result(id, action);
       expect(actionState).toBe('failed');
@@ -209,7 +194,7 @@ describe('the secrets of a Mac', () => {
       const secrets = await device(id, MAC_SECRETS);
       texts.push(secrets.getFileVaultKey, secrets.retrieveRecoveryLockPasscode);
       texts.push(secrets.retrieveMacOSManagedDeviceLocalAdminAccountDetail.adminAccountPassword);
-      await act(action, id);
+      await act(sandbox, action, id);
     }
     const events = await auditEvents();
     const read = events.find(({ activityType }: { activityType: string }) => activityType === 'Get ManagedDevice');
@@ -262,7 +247,7 @@ describe('the local administrator of a Windows PC', () => {
     const id = await sandbox.deviceId('PC-HR-11');
     const detail = async () => (await device(id, DETAIL, LIDIA)).retrieveDeviceLocalAdminAccountDetail;
     expect(await detail()).toEqual({ passwordLastRotationDateTime: null });
-    await act('rotateLocalAdminPassword', id);
+    await act(sandbox, 'rotateLocalAdminPassword', id);
     expect(await detail()).toEqual({ passwordLastRotationDateTime: '2026-11-02T09:00:00.000Z' });
     expect((await device(id, MAC_SECRETS)).retrieveMacOSManagedDeviceLocalAdminAccountDetail).toBeNull();
   });
@@ -271,128 +256,5 @@ describe('the local administrator of a Windows PC', () => {
     expect(await device(await sandbox.deviceId('DT-OPS-03'), DETAIL)).toEqual({
       retrieveDeviceLocalAdminAccountDetail: null,
     });
-  });
-});
-
-describe('the encryption report', () => {
-  it('says of each device what the device itself says', async () => {
-    const { managedDeviceEncryptionStates } = await sandbox.data(`{ managedDeviceEncryptionStates { nodes {
-      deviceName userPrincipalName osVersion deviceType encryptionState tpmSpecificationVersion
-      managedDevice { deviceName userPrincipalName osVersion deviceType isEncrypted
-        hardwareInformation { tpmSpecificationVersion } } } } }`);
-    expect(managedDeviceEncryptionStates.nodes.length).toBeGreaterThan(15);
-    for (const { managedDevice, ...row } of managedDeviceEncryptionStates.nodes) {
-      const { isEncrypted, hardwareInformation, deviceType, ...same } = managedDevice;
-      expect(row).toEqual({
-        ...same,
-        deviceType: deviceType === 'cloudPC' ? 'unknown' : deviceType,
-        encryptionState: isEncrypted ? 'encrypted' : 'notEncrypted',
-        tpmSpecificationVersion: hardwareInformation?.tpmSpecificationVersion ?? null,
-      });
-    }
-  });
-
-  it('can be filtered, searched and ordered by what it takes from the device', async () => {
-    const names = async (list: string) => {
-      const { managedDeviceEncryptionStates } = await sandbox.data(
-        `{ managedDeviceEncryptionStates(${list}) { nodes { deviceName } } }`,
-      );
-      return managedDeviceEncryptionStates.nodes.map(({ deviceName }: { deviceName: string }) => deviceName);
-    };
-    const notEncrypted = ['LT-KWAME-22', 'TAB-WAREHOUSE-01'];
-    expect(await names('filter: { encryptionState: { eq: notEncrypted } }')).toEqual(notEncrypted);
-    expect(await names('filter: { deviceName: { eq: "mac-priya-03" } }')).toEqual(['MAC-PRIYA-03']);
-    expect(await names('filter: { fileVaultStates: { any: { eq: success } } }')).toEqual(['MAC-PRIYA-03']);
-    expect(await names('search: "kwame"')).toContain('LT-KWAME-22');
-    const ordered = await names('orderBy: [{ field: deviceName, direction: desc }]');
-    expect(ordered).toEqual([...ordered].sort((one, other) => (one.toLowerCase() < other.toLowerCase() ? 1 : -1)));
-  });
-
-  it('follows a change of the device', async () => {
-    const id = await sandbox.deviceId('LT-ADELE-01');
-    await sandbox.data(
-      'mutation ($id: ID!) { setDeviceName(input: { managedDeviceId: $id, deviceName: "LT-NEW-01" }) { clientMutationId } }',
-      { id },
-    );
-    await sandbox.checkIn(id);
-    expect(await device(id, 'encryptionState { deviceName }')).toEqual({
-      encryptionState: { deviceName: 'LT-NEW-01' },
-    });
-  });
-});
-
-describe('attestation', () => {
-  const STATE = `managementCertificateExpirationDate deviceHealthAttestationState {
-    deviceHealthAttestationStatus issuedDateTime lastUpdateDateTime bitLockerStatus secureBoot pcr0 restartCount
-    attestationIdentityKey memoryIntegrityProtection securedCorePC }`;
-
-  it('is renewed, what the firmware measures staying as it was', async () => {
-    const id = await sandbox.deviceId('LT-ADELE-01');
-    const before = await device(id, STATE);
-    await act('initiateDeviceAttestation', id);
-    expect(await device(id, STATE)).toEqual({
-      ...before,
-      deviceHealthAttestationState: {
-        ...before.deviceHealthAttestationState,
-        issuedDateTime: '2026-11-02T09:00:00.000Z',
-        lastUpdateDateTime: '2026-11-02T09:00:00Z',
-      },
-    });
-  });
-
-  it('is made on a device that never attested, the same each time', async () => {
-    const id = await sandbox.deviceId('LT-KWAME-22');
-    expect((await device(id, STATE)).deviceHealthAttestationState).toBeNull();
-    await act('initiateDeviceAttestation', id);
-    const { deviceHealthAttestationState: first } = await device(id, STATE);
-    expect(first).toMatchObject({
-      deviceHealthAttestationStatus: 'Device attestation completed.',
-      bitLockerStatus: 'Disabled',
-      secureBoot: 'Enabled',
-      pcr0: expect.stringMatching(/^[0-9A-F]{32}$/),
-    });
-    await act('initiateDeviceAttestation', id);
-    expect((await device(id, STATE)).deviceHealthAttestationState).toEqual(first);
-  });
-
-  it('comes with a new management certificate when its key is recovered', async () => {
-    const id = await sandbox.deviceId('LT-ADELE-01');
-    await act('initiateMobileDeviceManagementKeyRecovery', id);
-    expect(await device(id, STATE)).toMatchObject({
-      managementCertificateExpirationDate: '2027-11-02T09:00:00.000Z',
-      deviceHealthAttestationState: { issuedDateTime: '2026-11-02T09:00:00.000Z' },
-    });
-  });
-
-  it.each(['initiateDeviceAttestation', 'initiateMobileDeviceManagementKeyRecovery'])(
-    'stays as it was when %s fails',
-    async (action) => {
-      const id = await sandbox.deviceId('LT-ADELE-01');
-      const before = await device(id, STATE);
-      await failNext(id, action, -2_147_024_809);
-      await act(action, id);
-      expect(await result(id, action)).toMatchObject({ actionState: 'failed' });
-      expect(await device(id, STATE)).toEqual(before);
-    },
-  );
-});
-
-describe('the firmware configuration interface', () => {
-  it('is given back once, and then there is nothing to give back', async () => {
-    const id = await sandbox.deviceId('LT-ADELE-01');
-    const action = 'removeDeviceFirmwareConfigurationInterfaceManagement';
-    const managed = async () =>
-      (await device(id, 'deviceFirmwareConfigurationInterfaceManaged')).deviceFirmwareConfigurationInterfaceManaged;
-    expect(await managed()).toBe(true);
-    await failNext(id, action, -1);
-    await act(action, id);
-    expect(await managed()).toBe(true);
-    await act(action, id);
-    expect(await managed()).toBe(false);
-    const refusal = await sandbox.refusal(
-      `mutation ($id: ID!) { ${action}(input: { managedDeviceId: $id }) { clientMutationId } }`,
-      { id },
-    );
-    expect(refusal).toMatchObject({ code: 'ACTION_NOT_AVAILABLE', reasonCode: 'FIRMWARE_NOT_MANAGED' });
   });
 });

@@ -1,0 +1,31 @@
+/** Longer values are cut where a message repeats them. */
+const MAX_VALUE = 100;
+
+/** What a message is made of: quoted text, which may have been cut off, a word, space, or a bracket. */
+const TOKEN = /"""[\s\S]*?(?:"""|$)|"(?:[^"\\]|\\[\s\S])*["\\]?|[^\s"{}[\]]+|\s+|[{}[\]]/y;
+
+/** Cuts the values that a message of GraphQL repeats, be they texts, objects, lists or anything without a space. */
+export function cutRepeatedValues(message: string): string {
+  let short = '';
+  for (let start = 0; start < message.length; ) {
+    const end = endOfValue(message, start);
+    const value = message.slice(start, end);
+    short += value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value;
+    start = end;
+  }
+  return short;
+}
+
+/** Where the token that starts at a place ends; that of an object or list is its last bracket. */
+function endOfValue(message: string, start: number): number {
+  let depth = 0;
+  let end = start;
+  do {
+    TOKEN.lastIndex = end;
+    const token = TOKEN.exec(message)![0];
+    if (token === '{' || token === '[') depth++;
+    if (token === '}' || token === ']') depth--;
+    end += token.length;
+  } while (depth > 0 && end < message.length);
+  return end;
+}
