@@ -316,6 +316,18 @@ describe('the token endpoint', () => {
     ]);
   });
 
+  it('says who a delegated token stands for, and nothing for others', async () => {
+    const ask = async (token: string) => {
+      const headers = { authorization: `Bearer ${token}` };
+      const response = await sandbox.server.inject({ url: '/oidc/userinfo', headers });
+      return [response.statusCode, response.json().name ?? response.headers['www-authenticate']];
+    };
+    expect(await ask((await signIn(sandbox, ISAIAH, 'openid')).access_token)).toEqual([200, 'Isaiah Langer']);
+    expect(await ask(await applicationToken(sandbox, INVENTORY_SYNC))).toEqual([401, 'Bearer']);
+    expect(await ask('bad')).toEqual([401, 'Bearer']);
+    expect((await sandbox.server.inject('/oidc/userinfo')).statusCode).toBe(401);
+  });
+
   it('lets pages of this machine and of registered applications read its answers, and no others', async () => {
     const allowed = async (origin: string) => {
       const options = { method: 'OPTIONS', url: '/common/oauth2/v2.0/token', headers: { origin } } as const;

@@ -15,8 +15,11 @@ describe('a credential', () => {
     ).toBe(false);
   });
 
-  it.each([null, '', 'scrypt', 'scrypt$salt', 'Contoso-Sandbox-1'])('that is stored as %j is nobody’s', (nothing) => {
-    expect(isCredential('Contoso-Sandbox-1', nothing)).toBe(false);
-    expect(isCredential('', nothing)).toBe(false);
-  });
+  it.each([null, '', 'scrypt', 'scrypt$salt', 'scrypt$salt$', 'scrypt$salt$AA', 'Contoso-Sandbox-1'])(
+    'that is stored as %j is nobody’s',
+    (nothing) => {
+      expect(isCredential('Contoso-Sandbox-1', nothing)).toBe(false);
+      expect(isCredential('', nothing)).toBe(false);
+    },
+  );
 });
