@@ -31,12 +31,46 @@ const LOOPBACK = /^(localhost|::1|127(\.\d{1,3}){3})$/;
 const HOST_NAME = /^([\w.-]+|\[?[\da-f]*:[\da-f:.]+\]?)$/i;
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
-/** Reads flags and environment variables; flags win. The only reader of `process.env`. */
-export function readConfig(argv: readonly string[], version: string): Config {
-  const program = new Command('drydock').version(version).description(DESCRIPTION);
-  for (const option of options()) program.addOption(option);
+/** Whom a token is asked for, and with what. */
+export interface TokenOptions {
+  readonly data: string;
+  /** Sign-in name of a user, or name or client id of an application. */
+  readonly as: string;
+  /** Scopes, separated by spaces. */
+  readonly scope: string;
+  /** Name or client id of the application a user signs in to; null for the first public client. */
+  readonly app: string | null;
+  readonly tokenClock: TokenClockKind;
+  /** Address of the server, which is what the token names as its issuer. */
+  readonly origin: string;
+}
+
+/** What the program is to do. */
+export type Invocation =
+  | { readonly command: 'serve'; readonly config: Config }
+  | { readonly command: 'token'; readonly options: TokenOptions }
+  | { readonly command: 'rotateKeys'; readonly data: string };
+
+/** Reads the command, its flags and environment variables; flags win. The only reader of `process.env`. */
+export function readInvocation(argv: readonly string[], version: string): Invocation {
+  let invocation: Invocation | null = null;
+  const program = new Command('drydock').version(version).description(DESCRIPTION).enablePositionalOptions();
+  for (const one of serverOptions()) program.addOption(one);
+  program.action(() => {
+    invocation = { command: 'serve', config: configOf(program) };
+  });
+  const token = program.command('token').description('print an access token, signed with the keys of a data file');
+  for (const one of tokenOptions()) token.addOption(one);
+  token.action(({ app = null, ...options }) => {
+    invocation = { command: 'token', options: { app, ...options } };
+  });
+  const keys = program.command('keys').description('look after the keys tokens are signed with');
+  const rotate = keys.command('rotate').description('sign with a new key from now on, also in a server that runs');
+  rotate.addOption(dataOption()).action(({ data }) => {
+    invocation = { command: 'rotateKeys', data };
+  });
   program.parse([...argv]);
-  return configOf(program);
+  return invocation!;
 }
 
 /** Whether an address reaches this machine alone. */
@@ -54,15 +88,43 @@ function configOf(program: Command): Config {
   return Object.freeze({ ...values, clock, origin, auth, allowedHosts, isDatasetChosen } as Config);
 }
 
-function options(): Option[] {
-  const option = (flags: string, variable: string, description: string) => new Option(flags, description).env(variable);
+function option(flags: string, variable: string, description: string): Option {
+  return new Option(flags, description).env(variable);
+}
+
+function dataOption(): Option {
+  return option('--data <file>', 'DRYDOCK_DATA', 'SQLite file, or :memory:')
+    .default('drydock.sqlite')
+    .argParser(parseFile);
+}
+
+function tokenClockOption(): Option {
+  return option('--token-clock <clock>', 'DRYDOCK_TOKEN_CLOCK', 'what tokens go by: real time, or that of the sandbox')
+    .choices(['real', 'sandbox'])
+    .default('real');
+}
+
+function tokenOptions(): Option[] {
+  return [
+    new Option('--as <name>', 'sign-in name of a user, or name or client id of an application').makeOptionMandatory(),
+    new Option('--scope <scopes>', 'scopes, separated by spaces').default('.default'),
+    new Option('--app <name>', 'application a user signs in to (default: the first public client)'),
+    dataOption(),
+    tokenClockOption(),
+    option('--origin <url>', 'DRYDOCK_ORIGIN', 'address of the server')
+      .default('http://127.0.0.1:4000')
+      .argParser(parseOrigin),
+  ];
+}
+
+function serverOptions(): Option[] {
   return [
     option('--host <address>', 'DRYDOCK_HOST', 'address to listen on').default('127.0.0.1'),
     option('--port <number>', 'DRYDOCK_PORT', 'port to listen on, 0 for any').default(4000).argParser(parsePort),
     option('--allowed-host <name>', 'DRYDOCK_ALLOWED_HOSTS', 'name it may be addressed by; repeatable, or with commas')
       .default([])
       .argParser(parseHosts),
-    option('--data <file>', 'DRYDOCK_DATA', 'SQLite file, or :memory:').default('drydock.sqlite').argParser(parseFile),
+    dataOption(),
     option('--dataset <name>', 'DRYDOCK_DATASET', 'dataset a new data file starts from').default('contoso'),
     option(
       '--clock <mode>',
@@ -77,9 +139,7 @@ function options(): Option[] {
       'DRYDOCK_AUTH',
       'open or required: whether callers must present a token (default: open on loopback, required elsewhere)',
     ).choices(['open', 'required']),
-    option('--token-clock <clock>', 'DRYDOCK_TOKEN_CLOCK', 'what tokens go by: real time, or that of the sandbox')
-      .choices(['real', 'sandbox'])
-      .default('real'),
+    tokenClockOption(),
     option(
       '--origin <url>',
       'DRYDOCK_ORIGIN',

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { PinoPretty as pretty } from 'pino-pretty';
 import { Sandbox } from './app';
-import { type Config, isLoopback, readConfig } from './config';
+import { makeToken, renewKey } from './commands';
+import { type Config, type Invocation, isLoopback, readInvocation } from './config';
+import { OAuthError } from './domain/identity/oauth-error';
 import { banner } from './http/banner';
 import { buildServer } from './http/server';
 import { DataFileError } from './persistence/data-source';
@@ -54,9 +56,20 @@ async function start(config: Config): Promise<void> {
   process.stdout.write(banner(server.listeningOrigin, config.data, sandbox.now()));
 }
 
+async function run(invocation: Invocation): Promise<void> {
+  if (invocation.command === 'serve') return start(invocation.config);
+  const printed = invocation.command === 'token' ? makeToken(invocation.options) : renewKey(invocation.data);
+  process.stdout.write(`${await printed}\n`);
+}
+
 /** Tells a person what is in the way, in one line. */
-function explain(error: unknown, { host, port }: Config): string | null {
-  if (error instanceof DataFileError || error instanceof DatasetError) return error.message;
+function explain(error: unknown, invocation: Invocation): string | null {
+  const isForPeople = [DataFileError, DatasetError, OAuthError].some((type) => error instanceof type);
+  if (isForPeople) return (error as Error).message;
+  return invocation.command === 'serve' ? explainAddress(error, invocation.config) : null;
+}
+
+function explainAddress(error: unknown, { host, port }: Config): string | null {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'EADDRINUSE') return `port ${port} on ${host} is taken; choose another with --port`;
   if (code === 'EACCES') return `port ${port} on ${host} may not be used by this user; choose another with --port`;
@@ -65,9 +78,9 @@ function explain(error: unknown, { host, port }: Config): string | null {
 }
 
 const { version } = JSON.parse(readFileSync(join(__dirname, '..', 'package.json'), 'utf8')) as { version: string };
-const config = readConfig(process.argv, version);
-start(config).catch((error: unknown) => {
-  const reason = explain(error, config);
+const invocation = readInvocation(process.argv, version);
+run(invocation).catch((error: unknown) => {
+  const reason = explain(error, invocation);
   process.stderr.write(reason ? `drydock: ${reason}\n` : `drydock: ${(error as Error).stack}\n`);
   process.exit(reason ? EXIT_USAGE : EXIT_SOFTWARE);
 });

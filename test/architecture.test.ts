@@ -18,6 +18,7 @@ const LAYERS = [
   'http',
   'config.ts',
   'app.ts',
+  'commands.ts',
   'main.ts',
   'generate.ts',
   'bench',

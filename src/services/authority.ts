@@ -71,7 +71,7 @@ export class Authority {
   private policy: Promise<Policy> | null = null;
   private rights = new Map<string, Rights>();
 
-  constructor(private readonly reads: Reads) {}
+  constructor(private readonly reads: Pick<Reads, 'json'>) {}
 
   /** The rights of somebody. */
   async rightsOf(object: DirectoryObject): Promise<Rights> {

@@ -12,7 +12,7 @@ export function hashCredential(credential: string, salt: string): string {
 /** Whether a credential is the one that was stored; nothing matches a credential that does not exist. */
 export function isCredential(offered: string, stored: string | null): boolean {
   const [, salt, hash] = stored?.split('$') ?? [];
-  if (salt === undefined || hash === undefined) return false;
-  const expected = Buffer.from(hash, 'base64url');
-  return timingSafeEqual(scryptSync(offered, salt, expected.length, COST), expected);
+  const expected = Buffer.from(hash ?? '', 'base64url');
+  if (salt === undefined || expected.length !== LENGTH) return false;
+  return timingSafeEqual(scryptSync(offered, salt, LENGTH, COST), expected);
 }

@@ -31,6 +31,7 @@ const rows = {
     700016,
     ({ id }) => `No application with the identifier ${id} exists.`,
   ),
+  unknownName: bad('invalid_request', 50034, ({ name }) => `The directory has no user and no application ${name}.`),
   wrongSecret: {
     error: 'invalid_client',
     status: 401,

@@ -1,22 +1,12 @@
+import { graphScopes } from '../../domain/access/scope-names';
+
 /** Delegated scopes of Graph that clients of device management ask for. */
 export const knownScopes: readonly string[] = [
   'User.Read',
   'User.Read.All',
   'Directory.Read.All',
   'Group.Read.All',
-  'DeviceManagementManagedDevices.Read.All',
-  'DeviceManagementManagedDevices.ReadWrite.All',
-  'DeviceManagementManagedDevices.PrivilegedOperations.All',
-  'DeviceManagementConfiguration.Read.All',
-  'DeviceManagementConfiguration.ReadWrite.All',
-  'DeviceManagementApps.Read.All',
-  'DeviceManagementApps.ReadWrite.All',
-  'DeviceManagementScripts.Read.All',
-  'DeviceManagementScripts.ReadWrite.All',
-  'DeviceManagementRBAC.Read.All',
-  'DeviceManagementRBAC.ReadWrite.All',
-  'DeviceManagementServiceConfig.Read.All',
-  'DeviceManagementServiceConfig.ReadWrite.All',
   'BitlockerKey.Read.All',
   'BitlockerKey.ReadBasic.All',
+  ...graphScopes,
 ];

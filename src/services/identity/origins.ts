@@ -20,7 +20,7 @@ export class Origins {
   /** The origin a request came in at, going by its Host header; null if that is none of ours. */
   of(hostHeader: string | undefined): string | null {
     if (this.publicOrigin && new URL(this.publicOrigin).host === hostHeader) return this.publicOrigin;
-    const origin = `http://${hostHeader ?? ''}`;
+    const origin = `http://${hostHeader?.replace(/:80$/, '') ?? ''}`;
     return this.includes(origin) ? origin : null;
   }
 
@@ -30,7 +30,7 @@ export class Origins {
     if (!URL.canParse(origin)) return false;
     const { protocol, hostname } = new URL(origin);
     const name = hostname.replace(/^\[(.*)\]$/, '$1');
-    if (protocol !== 'http:' || new URL(origin).origin !== origin.toLowerCase().replace(/:80$/, '')) return false;
+    if (protocol !== 'http:' || new URL(origin).origin !== origin.toLowerCase()) return false;
     return name === 'localhost' || name === this.host || isIP(name) !== 0;
   }
 }
