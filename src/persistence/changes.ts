@@ -180,7 +180,7 @@ const wholeRows = new Map<Resource, ReturnType<typeof rowSql>>();
 function wholeRowSql(resource: Resource): ReturnType<typeof rowSql> {
   const known = wholeRows.get(resource);
   if (known) return known;
-  const plan = { resource, columns: resource.properties, joins: [], permissions: new Set<string>() };
+  const plan = { resource, columns: resource.properties, joins: [], touches: new Set<Resource>() };
   const made = rowSql(plan, BESIDES.get(resource.model));
   wholeRows.set(resource, made);
   return made;
