@@ -1,7 +1,7 @@
 import { AuditActor, AuditResource } from './embedded/audit';
 import { Resource } from './model-classes';
 import { DateTime, Embedded, EmbeddedList, Int, Key, Text, TextList } from './properties';
-import { WITH_DEVICES_NAMED } from './scopes';
+import { WITH_DEVICES_CONCERNED } from './scopes';
 
 @Resource({
   singular: 'auditEvent',
@@ -9,7 +9,7 @@ import { WITH_DEVICES_NAMED } from './scopes';
   description:
     'What an administrator did: every create, update, delete and remote action, kept for a year. Actions of end users leave no event. Graph: auditEvent.',
   permission: 'Microsoft.Intune_Audit_Read',
-  scope: WITH_DEVICES_NAMED,
+  scope: WITH_DEVICES_CONCERNED,
   orderBy: [
     { property: 'activityDateTime', direction: 'desc' },
     { property: 'sequence', direction: 'desc' },
@@ -53,7 +53,13 @@ export class AuditEvent {
   @EmbeddedList(() => AuditResource, 'What it was done to.', { required: true })
   resources!: AuditResource[];
 
-  @TextList('Scope tags that all devices it names had then.', { hidden: true, required: true })
+  @TextList('Devices it is about besides those it was done to, as when it was done to a key of one.', {
+    hidden: true,
+    required: true,
+  })
+  concernedDeviceIds!: string[];
+
+  @TextList('Scope tags that all devices it is about had then.', { hidden: true, required: true })
   roleScopeTagIds!: string[];
 
   @Int('Place in the order of all events: tells apart what happened at one instant.', {

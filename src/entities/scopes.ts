@@ -16,8 +16,10 @@ export const AFTER_DEVICE: Scope = {
   ofDevices: `CASE WHEN ${isThere('t."managedDeviceId"')} THEN ${isSeen('t."managedDeviceId"')} ELSE $tags END`,
 };
 
-/** Shown to whoever sees all devices that the audit event names; of those that are gone, whoever saw them then. */
-export const WITH_DEVICES_NAMED: Scope = {
-  ofDevices: `NOT EXISTS (SELECT 1 FROM json_each(t."resources") r WHERE r.value ->> 'auditResourceType' = 'ManagedDevice'
-    AND CASE WHEN ${isThere("(r.value ->> 'resourceId')")} THEN NOT ${isSeen("(r.value ->> 'resourceId')")} ELSE NOT $tags END)`,
+/** Shown to whoever sees all devices the audit event is about; of those that are gone, whoever saw them then. */
+export const WITH_DEVICES_CONCERNED: Scope = {
+  ofDevices: `NOT EXISTS (SELECT 1 FROM (
+      SELECT r.value ->> 'resourceId' AS id FROM json_each(t."resources") r WHERE r.value ->> 'auditResourceType' = 'ManagedDevice'
+      UNION ALL SELECT c.value FROM json_each(t."concernedDeviceIds") c
+    ) n WHERE CASE WHEN ${isThere('n.id')} THEN NOT ${isSeen('n.id')} ELSE NOT $tags END)`,
 };

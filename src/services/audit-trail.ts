@@ -33,9 +33,11 @@ export async function audit(
 }
 
 /** The scope tags that all devices have which an activity is about. */
-function tagsOf({ resourceType, resources }: AuditedActivity): SqlValue | readonly string[] {
-  if (resourceType !== 'ManagedDevice') return [];
-  const ids = resources.map(({ id }) => `'${id.replaceAll("'", "''")}'`);
+function tagsOf({ resourceType, resources, concernedDeviceIds = [] }: AuditedActivity): SqlValue | readonly string[] {
+  const doneTo = resourceType === 'ManagedDevice' ? resources.map(({ id }) => id) : [];
+  const devices = [...new Set([...doneTo, ...concernedDeviceIds])];
+  if (devices.length === 0) return [];
+  const ids = devices.map((id) => `'${id.replaceAll("'", "''")}'`);
   return new SqlValue(`(SELECT json_group_array(tag) FROM (SELECT g.value AS tag
     FROM "managedDevice" d, json_each(d."roleScopeTagIds") g WHERE d."id" IN (${ids.join(', ')})
     GROUP BY g.value HAVING count(*) = ${ids.length} ORDER BY 1 LIMIT -1))`);

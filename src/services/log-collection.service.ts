@@ -65,6 +65,7 @@ export class LogCollectionService {
         resourceType: RESPONSE,
         resources: [{ id, displayName: device.deviceName }],
         changes: [{ displayName: 'DeviceId', oldValue: null, newValue: device.id }],
+        concernedDeviceIds: [device.id],
         subject: `createDownloadUrl ${next}`,
       };
       await audit(manager, context, activity, this.random);

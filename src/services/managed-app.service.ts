@@ -8,6 +8,7 @@ import { ManagedAppOperation, ManagedAppRegistration } from '../entities/managed
 import { ManagedAppBlockedUser } from '../entities/managed-app-twin.entity';
 import { User } from '../entities/user.entity';
 import { insertRow } from '../persistence/rows';
+import { deviceSql } from '../persistence/scope';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
 import { requestWipes } from './selective-wipe';
@@ -53,7 +54,7 @@ export class ManagedAppService {
       const user = await getUser(manager, userId);
       const wasBlocked = await isBlocked(manager, userId);
       if (!wasBlocked) await insertRow(manager, ManagedAppBlockedUser, { id: userId });
-      const apps = await findApps(manager, { userId });
+      const apps = await findApps(manager, context, { userId });
       const change = blockedChange(wasBlocked, true);
       return this.request(manager, context, 'wipeAndBlockManagedApps', user, apps, change);
     });
@@ -76,15 +77,16 @@ export class ManagedAppService {
     assertHolds(context.principal, WIPE_MANAGED_APPS, 'deleteManagedAppOperation');
     return this.unitOfWork.write(async (manager) => {
       const operation = await manager.findOneBy(ManagedAppOperation, { id: operationId });
-      if (!operation) throw new DomainError('NOT_FOUND', { type: 'ManagedAppOperation', id: operationId });
-      const [app] = await findApps(manager, { id: operation.managedAppRegistrationId });
+      const [app] = operation ? await findApps(manager, context, { id: operation.managedAppRegistrationId }) : [];
+      if (!operation || !app) throw new DomainError('NOT_FOUND', { type: 'ManagedAppOperation', id: operationId });
       await manager.delete(ManagedAppOperation, { id: operationId });
       await this.audit(manager, context, {
         activityType: 'Delete ManagedAppOperation',
         operationType: 'Delete',
         resourceType: 'ManagedAppOperation',
         resources: [{ id: operationId, displayName: operation.displayName }],
-        changes: [{ displayName: appNameOf(app!), oldValue: operation.state, newValue: null }],
+        changes: [{ displayName: appNameOf(app), oldValue: operation.state, newValue: null }],
+        concernedDeviceIds: devicesOf([app]),
       });
       return operation.managedAppRegistrationId;
     });
@@ -99,7 +101,7 @@ export class ManagedAppService {
     assertHolds(context.principal, WIPE_MANAGED_APPS, action);
     return this.unitOfWork.write(async (manager) => {
       const user = await getUser(manager, userId);
-      const apps = await findApps(manager, { userId, [property]: value });
+      const apps = await findApps(manager, context, { userId, [property]: value });
       if (apps.length === 0) throw badInput(field, 'names no device on which the user has a protected app.');
       const change = { displayName: property, oldValue: null, newValue: value };
       return this.request(manager, context, action, user, apps, change);
@@ -121,7 +123,8 @@ export class ManagedAppService {
       oldValue: null,
       newValue: managedAppOperationIds[index]!,
     }));
-    await this.audit(manager, context, userActivity(action, user, [change, ...perApp]));
+    const activity = userActivity(action, user, [change, ...perApp]);
+    await this.audit(manager, context, { ...activity, concernedDeviceIds: devicesOf(apps) });
     return { userId: user.id, managedAppOperationIds };
   }
 
@@ -143,12 +146,31 @@ function blockedChange(was: boolean, is: boolean): AuditedChange {
   return { displayName: 'isManagedAppUserBlocked', oldValue: String(was), newValue: String(is) };
 }
 
+/** The enrolled devices that apps are on. */
+function devicesOf(apps: readonly ManagedAppRegistration[]): readonly string[] {
+  const ids = apps.map(({ managedDeviceId }) => managedDeviceId).filter((id) => id !== null);
+  return [...new Set(ids)].sort();
+}
+
 function appNameOf(app: ManagedAppRegistration): string {
   return appIdOf(app.appIdentifier) ?? app.id;
 }
 
-function findApps(manager: EntityManager, where: Readonly<Record<string, string>>): Promise<ManagedAppRegistration[]> {
-  return manager.find(ManagedAppRegistration, { where, order: { id: 'ASC' } });
+/** The apps that somebody sees: those on enrolled devices outside their scope are left alone. */
+async function findApps(
+  manager: EntityManager,
+  { principal }: RequestContext,
+  where: Readonly<Record<string, string>>,
+): Promise<ManagedAppRegistration[]> {
+  const apps = await manager.find(ManagedAppRegistration, { where, order: { id: 'ASC' } });
+  const condition = deviceSql(principal.rights, 'd');
+  if (condition === null) return apps;
+  const rows: { id: string }[] = await manager.query(
+    `SELECT d."id" FROM "managedDevice" d WHERE d."id" IN (SELECT value FROM json_each(?1)) AND ${condition}`,
+    [JSON.stringify(devicesOf(apps))],
+  );
+  const seen = new Set(rows.map(({ id }) => id));
+  return apps.filter(({ managedDeviceId }) => managedDeviceId === null || seen.has(managedDeviceId));
 }
 
 function isBlocked(manager: EntityManager, userId: string): Promise<boolean> {

@@ -1,5 +1,8 @@
+import type { EntityManager } from 'typeorm';
 import type { Random } from '../domain/random';
 import type { RequestContext } from '../domain/request-context';
+import { allResources } from '../entities/entity-list';
+import { quote } from '../persistence/sql';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
 
@@ -34,10 +37,28 @@ export class SecretReadService {
             oldValue: null,
             newValue: null,
           })),
+          concernedDeviceIds: await devicesOf(manager, resourceType, ofType),
           subject: `secretRead ${await nextAuditNumber(manager)}`,
         };
         await audit(manager, context, activity, this.random);
       }
     });
   }
+}
+
+/** The devices to which what was read belongs, as far as it is no device itself. */
+async function devicesOf(
+  manager: EntityManager,
+  resourceType: string,
+  reads: readonly SecretRead[],
+): Promise<readonly string[]> {
+  const resource = allResources.find(
+    ({ typeName, subtypes }) => typeName === resourceType || subtypes.has(resourceType),
+  );
+  if (!resource?.properties.some(({ name }) => name === 'managedDeviceId')) return [];
+  const rows: { managedDeviceId: string }[] = await manager.query(
+    `SELECT DISTINCT "managedDeviceId" FROM ${quote(resource.table)} WHERE "id" IN (SELECT value FROM json_each(?1)) ORDER BY 1`,
+    [JSON.stringify(reads.map(({ id }) => id))],
+  );
+  return rows.map(({ managedDeviceId }) => managedDeviceId);
 }

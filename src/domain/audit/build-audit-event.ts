@@ -22,6 +22,8 @@ export interface AuditedActivity {
   readonly resourceType: string;
   readonly resources: readonly { readonly id: string; readonly displayName: string | null }[];
   readonly changes: readonly AuditedChange[];
+  /** Devices it is about, where it was done to something of theirs: only who sees them sees the event. */
+  readonly concernedDeviceIds?: readonly string[];
   /** Whether it was refused. */
   readonly isDenied?: boolean;
   /** Whether the timeline of the device tells of it as a remote action, and so not as an audit event too. */
@@ -55,6 +57,7 @@ export function buildAuditEvent(context: AuditContext, activity: AuditedActivity
     correlationId: correlationId ?? random.guid(`correlation ${activity.subject}`),
     category: activity.category,
     actor: actorOf(principal),
+    concernedDeviceIds: [...(activity.concernedDeviceIds ?? [])],
     resources: activity.resources.map(({ id, displayName }) => ({
       displayName,
       auditResourceType: activity.resourceType,

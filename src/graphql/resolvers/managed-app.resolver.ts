@@ -18,7 +18,7 @@ import {
 
 const NEEDS = `Needs ${WIPE_MANAGED_APPS}.`;
 const WHEN =
-  'An app removes it within 30 minutes of being opened next; personal data stays, and the device need not be enrolled. While a request to an app is pending, no second one is made.';
+  'An app removes it within 30 minutes of being opened next; personal data stays, and the device need not be enrolled. While a request to an app is pending, no second one is made. Apps on enrolled devices that the caller does not see are left alone.';
 
 @Resolver()
 export class ManagedAppResolver {

@@ -4,6 +4,7 @@ import { RemoteActions1793600000000 } from './1793600000000-remote-actions';
 import { DeviceFacts1794000000000 } from './1794000000000-device-facts';
 import { Principals1794100000000 } from './1794100000000-principals';
 import { RolesAndScopes1794200000000 } from './1794200000000-roles-and-scopes';
+import { AuditedDevices1794350000000 } from './1794350000000-audited-devices';
 
 /** All migrations, oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -12,4 +13,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   DeviceFacts1794000000000,
   Principals1794100000000,
   RolesAndScopes1794200000000,
+  AuditedDevices1794350000000,
 ];
