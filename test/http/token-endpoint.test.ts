@@ -348,7 +348,7 @@ describe('the token endpoint', () => {
       origin: 'http://localhost',
     });
     expect(Object.keys(principal).sort()).toEqual(
-      ['appId', 'displayName', 'id', 'kind', 'permissions', 'roles', 'scopes', 'userPrincipalName'].sort(),
+      ['appId', 'displayName', 'id', 'kind', 'rights', 'roles', 'scopes', 'userPrincipalName'].sort(),
     );
   });
 });
