@@ -136,11 +136,13 @@ export class Sandbox implements ServedSandbox {
       resolvers: this.resolvers,
       changes: this.unitOfWork.feed,
       secretReads: [],
+      denials: [],
     };
   }
 
   /** Stores what must be on record before an answer is given. */
   async beforeAnswer(context: GraphQLContext): Promise<void> {
+    if (context.denials.length > 0) await this.services.denials.record(context, context.denials);
     if (context.secretReads.length > 0) await this.services.secretReads.record(context, context.secretReads);
   }
 

@@ -19,6 +19,7 @@ import { ClientRequests } from '../services/client-requests';
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
 import { CollectionActionService } from '../services/collection-action.service';
+import { DenialService } from '../services/denial.service';
 import { DeviceManagementService } from '../services/device-management.service';
 import { DeviceProtocolService } from '../services/device-protocol.service';
 import { DirectoryService } from '../services/directory.service';
@@ -78,6 +79,7 @@ export function buildServices(foundations: Foundations) {
     bulkActions: new BulkActionService(unitOfWork, actions, random),
     clientNotifications: new ClientNotificationService(unitOfWork, random),
     collectionActions: new CollectionActionService(unitOfWork, actions),
+    denials: new DenialService(unitOfWork, random),
     deviceManagement: new DeviceManagementService(unitOfWork, random),
     directory: new DirectoryService(unitOfWork, clock),
     endUser: new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions),
