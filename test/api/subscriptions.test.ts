@@ -43,7 +43,7 @@ describe.each([
     await sandbox.sandbox.unitOfWork.write((manager) =>
       manager.query(`UPDATE "principal" SET ${assignment} WHERE "userPrincipalName" = ?1`, [ISAIAH]),
     );
-    Reflect.get(sandbox.sandbox, 'principals').forget();
+    sandbox.sandbox.identity.principals.forget();
   };
 
   it('show each transition of a device and its actions once, in order, to everybody who watches', async () => {
