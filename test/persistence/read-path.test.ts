@@ -59,7 +59,7 @@ describe('read path', () => {
     const property = fc.asyncProperty(arbitraryQueries(model.schema, model.data), (query) => agree(query));
     await fc.assert(property, { numRuns: RUNS, seed: SEED });
     expect(sandbox.faults).toEqual([]);
-  }, 120_000);
+  });
 
   it.each([...ONCE_DIFFERENT, ...ONCE_DIFFERENT_FRAGMENTS])('answers %s as they do', (_what, document) =>
     agree({ document, variables: [{}], cursors: [] }),
