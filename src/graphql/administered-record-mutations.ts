@@ -9,12 +9,14 @@ import {
   type Values,
 } from '../services/administered-record';
 import type { AdministeredRecordService } from '../services/administered-record.service';
+import { administrativeUsers } from '../services/administrative-users';
 import { cleanupRules } from '../services/cleanup-rules';
 import { deviceCategories } from '../services/device-categories';
 import { deviceHealthScripts } from '../services/device-health-scripts';
 import { roleAssignments } from '../services/role-assignments';
 import { roleDefinitions } from '../services/role-definitions';
 import { roleScopeTags } from '../services/role-scope-tags';
+import { securityRoles } from '../services/security-roles';
 import { type FieldSpecs, typeNameOf } from './dynamic-types';
 import { buildRecordMutations, type RecordMutation } from './record-mutations';
 import { writtenTypeOf } from './written-types';
@@ -27,6 +29,8 @@ const RECORDS: readonly AdministeredRecord[] = [
   roleDefinitions,
   roleAssignments,
   roleScopeTags,
+  securityRoles,
+  administrativeUsers,
 ];
 
 const MEANINGS: Readonly<Record<RecordVerb, string>> = {
