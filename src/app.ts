@@ -93,7 +93,17 @@ export class Sandbox implements ServedSandbox {
       return loaded.clock;
     };
     const { onFault } = options;
-    const services = buildServices({ seed, unitOfWork, reads, principals, clock, collections, reload, onFault });
+    const services = buildServices({
+      seed,
+      unitOfWork,
+      reads,
+      principals,
+      clock,
+      collections,
+      reload,
+      forgetRights: () => authority.forget(),
+      onFault,
+    });
     const identity = new Identity({
       auth: options.auth ?? 'open',
       keyFile: place.isPrivate ? null : keyFileOf(options.data),

@@ -8,7 +8,7 @@ const onCategory = { deviceCategoryId: someOf('deviceCategory') };
 const onRule = { managedDeviceCleanupRuleId: someOf('managedDeviceCleanupRule') };
 const onUser = { userId: someOf('user') };
 
-const roleScopeTagIds = mostly([['0'], ['7', '0']], [[], ['x'], ['7', '7']]);
+const roleScopeTagIds = mostly([['0'], ['1', '0']], [[], ['x'], ['1', '1'], ['7']]);
 const owner = mostly(['company', 'personal'], ['unknown']);
 
 const properties = {
