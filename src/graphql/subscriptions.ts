@@ -39,7 +39,7 @@ const subscriptions: readonly SubscriptionSpec[] = [
     name: 'managedDeviceChanged',
     model: ManagedDevice,
     description:
-      'Each change of the record of a device, once it is committed: an administrator, a check-in or the passing of time changed it, or it left management.',
+      'Each change of the record of a device, once it is committed: an administrator, a check-in or the passing of time changed it, or it left management. To somebody who sees only some devices, one that comes among them is `created` and one that goes from them `deleted`.',
     field: 'managedDevice',
     ids: { managedDeviceId: { property: 'id', description: 'The device.' } },
     filters: { managedDeviceId: { property: 'id', description: ONLY_DEVICE } },

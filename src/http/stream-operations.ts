@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { DomainError } from '../domain/errors';
 import type { GraphQLContext, SubscriptionProgress } from '../graphql/context';
 import { formatError } from '../graphql/format-error';
+import { asSeen } from '../graphql/seen-changes';
 import { innerError } from './apollo';
 import type { Caller, ServedSandbox } from './served-sandbox';
 import { Turns } from './turns';
@@ -69,7 +70,7 @@ export class StreamOperations {
   private async run(request: StreamRequest, caller: Caller): Promise<Answer | Answers> {
     const progress: SubscriptionProgress = { stream: null, event: null };
     try {
-      const answer = await this.answer(request, caller, progress);
+      const answer = await this.answer(request, await this.sandbox.contextFor(caller), progress);
       return progress.stream ? this.answers(request, caller, progress.stream) : answer;
     } catch (error) {
       await progress.stream?.return?.();
@@ -85,8 +86,12 @@ export class StreamOperations {
     return new GraphQLError(message, { extensions: { ...extensions, ...innerError(requestId, this.sandbox.now()) } });
   }
 
-  private async answer(request: StreamRequest, caller: Caller, subscription: SubscriptionProgress): Promise<Answer> {
-    const contextValue = { ...(await this.sandbox.contextFor(caller)), subscription };
+  private async answer(
+    request: StreamRequest,
+    context: GraphQLContext,
+    subscription: SubscriptionProgress,
+  ): Promise<Answer> {
+    const contextValue = { ...context, subscription };
     const { body } = await this.apollo.executeOperation(request as { query: string }, { contextValue });
     if (body.kind !== 'single') throw new Error('An operation was answered in parts');
     return body.singleResult;
@@ -110,12 +115,15 @@ export class StreamOperations {
     let isOver = false;
     const next = async (): Promise<Step> => {
       try {
-        const { done, value: event } = await events.next();
-        await this.turns.take();
-        // Whoever has left meanwhile is not answered.
-        return done || isOver
-          ? END
-          : { done: false, value: await this.answer(request, caller, { stream: null, event }) };
+        for (;;) {
+          const { done, value: change } = await events.next();
+          await this.turns.take();
+          // Whoever has left meanwhile is not answered.
+          if (done || isOver) return END;
+          const context = await this.sandbox.contextFor(caller);
+          const event = await asSeen(change, context);
+          if (event) return { done: false, value: await this.answer(request, context, { stream: null, event }) };
+        }
       } catch (error) {
         await events.return?.();
         throw this.describe(error, caller);

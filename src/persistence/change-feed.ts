@@ -15,6 +15,8 @@ export interface Change {
   readonly changeType: ChangeType;
   /** The object as the change left it; one that is gone, as it was. */
   readonly row: Row;
+  /** The object as it was before, as JSON; absent if it was not there. */
+  readonly before?: string;
 }
 
 /** The values that properties of an object must have to be watched; none of them = every object. */

@@ -72,7 +72,8 @@ export class ChangeLog {
   private tell({ model, before, after }: Step): void {
     if (before === after) return;
     const changeType = before === null ? 'created' : after === null ? 'deleted' : 'updated';
-    this.feed.tell({ model, changeType, row: JSON.parse(after ?? before!) as Row });
+    const row = JSON.parse(after ?? before!) as Row;
+    this.feed.tell({ model, changeType, row, ...(before === null ? {} : { before }) });
   }
 }
 
@@ -165,13 +166,22 @@ function isAmong(property: string, values: readonly string[], parameters: Parame
   return `t.${quote(property)} IN (SELECT value FROM json_each(${parameters.add(JSON.stringify(values))}))`;
 }
 
+/** What images hold besides the columns: scope tags of the device, by which it is told who saw the row. */
+const BESIDES: ReadonlyMap<ModelClass, readonly (readonly [string, string])[]> = new Map([
+  [
+    DeviceActionResult,
+    [['deviceScopeTagIds', `(SELECT d."roleScopeTagIds" FROM "managedDevice" d WHERE d."id" = t."managedDeviceId")`]],
+  ],
+]);
+
 const wholeRows = new Map<Resource, ReturnType<typeof rowSql>>();
 
 /** The SQL of all columns of a resource. */
 function wholeRowSql(resource: Resource): ReturnType<typeof rowSql> {
   const known = wholeRows.get(resource);
   if (known) return known;
-  const made = rowSql({ resource, columns: resource.properties, joins: [], permissions: new Set() });
+  const plan = { resource, columns: resource.properties, joins: [], touches: new Set<Resource>() };
+  const made = rowSql(plan, BESIDES.get(resource.model));
   wholeRows.set(resource, made);
   return made;
 }

@@ -19,8 +19,8 @@ export interface ReadPlan {
   readonly resource: Resource;
   readonly columns: readonly PropertySpec[];
   readonly joins: readonly { readonly edge: Edge; readonly plan: ReadPlan }[];
-  /** Permissions of every resource the plan touches. */
-  readonly permissions: ReadonlySet<string>;
+  /** Every resource the plan touches. */
+  readonly touches: ReadonlySet<Resource>;
 }
 
 /** The parts of a GraphQL resolve info a plan follows from. */
@@ -120,7 +120,7 @@ export function typeNamesOf(resource: Resource): ReadonlySet<string> {
 export function planFields(resource: Resource, fields: SelectedFields, collector: FieldCollector): ReadPlan {
   const names = new Set(['id']);
   const joins: { edge: Edge; plan: ReadPlan }[] = [];
-  const permissions = new Set([resource.permission]);
+  const touches = new Set([resource]);
   for (const [name, nodes] of fields) {
     names.add(name);
     for (const column of computedFieldsOf(resource.model).get(name)?.columns ?? []) names.add(column);
@@ -130,9 +130,9 @@ export function planFields(resource: Resource, fields: SelectedFields, collector
     const target = resourceOf(edge.target);
     const plan = planFields(target, collector.below(nodes, typeNamesOf(target)), collector);
     joins.push({ edge, plan });
-    for (const permission of plan.permissions) permissions.add(permission);
+    for (const touched of plan.touches) touches.add(touched);
   }
-  return { resource, columns: resource.properties.filter(({ name }) => names.has(name)), joins, permissions };
+  return { resource, columns: resource.properties.filter(({ name }) => names.has(name)), joins, touches };
 }
 
 /** Plans a field whose value is an object of the resource. */

@@ -91,7 +91,7 @@ export class Reads {
   }
 }
 
-/** Refuses a plan that touches a resource the principal may not read. */
+/** Refuses a plan that touches a resource the principal may not read, by whichever way it is reached. */
 export function assertReadable(plan: ReadPlan, principal: Principal): void {
-  for (const permission of plan.permissions) assertHolds(principal, permission);
+  for (const { permission, plural } of plan.touches) assertHolds(principal, permission, plural);
 }

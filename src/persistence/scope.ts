@@ -40,6 +40,11 @@ export function isScoped(rights: Rights): boolean {
   return scopeOf(rights) !== null;
 }
 
+/** Whether somebody sees less than everything of a resource. */
+export function isCut(resource: Resource, rights: Rights): boolean {
+  return isScoped(rights) && conditionOf(resource, rights) !== null;
+}
+
 /** SQL over a row under an alias: whether it has one of the scope tags somebody sees by a permission; null = always. */
 export function tagsSql(rights: Rights, permission: string, alias: string): string | null {
   const tags = visibleTags(rights, permission);

@@ -25,7 +25,7 @@ export class AppDiagnosticsService {
 
   /** The files asked for as one text; who downloaded them is audited under the name of the action. */
   download(context: RequestContext, action: string, { powerliftId, files }: LogRequest) {
-    assertHolds(context.principal, APP_DIAGNOSTICS);
+    assertHolds(context.principal, APP_DIAGNOSTICS, action);
     return this.unitOfWork.write(async (manager) => {
       const incident = await manager.findOneBy(PowerliftIncident, { id: powerliftId });
       if (!incident) throw new DomainError('NOT_FOUND', { type: 'PowerliftIncident', id: powerliftId });

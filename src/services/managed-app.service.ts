@@ -48,7 +48,7 @@ export class ManagedAppService {
 
   /** Asks every protected app of a user, on all devices, to remove company data, and bars the user from such apps. */
   async wipeAndBlock(context: RequestContext, userId: string): Promise<RequestedWipes> {
-    assertHolds(context.principal, WIPE_MANAGED_APPS);
+    assertHolds(context.principal, WIPE_MANAGED_APPS, 'wipeAndBlockManagedApps');
     return this.unitOfWork.write(async (manager) => {
       const user = await getUser(manager, userId);
       const wasBlocked = await isBlocked(manager, userId);
@@ -61,7 +61,7 @@ export class ManagedAppService {
 
   /** Lets a user use protected apps again; what was asked of the apps stays asked. */
   async unblock(context: RequestContext, userId: string): Promise<void> {
-    assertHolds(context.principal, WIPE_MANAGED_APPS);
+    assertHolds(context.principal, WIPE_MANAGED_APPS, 'unblockManagedApps');
     await this.unitOfWork.write(async (manager) => {
       const user = await getUser(manager, userId);
       const wasBlocked = await isBlocked(manager, userId);
@@ -73,7 +73,7 @@ export class ManagedAppService {
 
   /** Takes an operation off the list, and with it a request that no app has answered yet. Answers with the app's id. */
   async deleteOperation(context: RequestContext, operationId: string): Promise<string> {
-    assertHolds(context.principal, WIPE_MANAGED_APPS);
+    assertHolds(context.principal, WIPE_MANAGED_APPS, 'deleteManagedAppOperation');
     return this.unitOfWork.write(async (manager) => {
       const operation = await manager.findOneBy(ManagedAppOperation, { id: operationId });
       if (!operation) throw new DomainError('NOT_FOUND', { type: 'ManagedAppOperation', id: operationId });
@@ -96,7 +96,7 @@ export class ManagedAppService {
     userId: string,
     { property, field, value }: DeviceName,
   ): Promise<RequestedWipes> {
-    assertHolds(context.principal, WIPE_MANAGED_APPS);
+    assertHolds(context.principal, WIPE_MANAGED_APPS, action);
     return this.unitOfWork.write(async (manager) => {
       const user = await getUser(manager, userId);
       const apps = await findApps(manager, { userId, [property]: value });
