@@ -93,7 +93,17 @@ export class Sandbox implements ServedSandbox {
       return loaded.clock;
     };
     const { onFault } = options;
-    const services = buildServices({ seed, unitOfWork, reads, principals, clock, collections, reload, onFault });
+    const services = buildServices({
+      seed,
+      unitOfWork,
+      reads,
+      principals,
+      clock,
+      collections,
+      reload,
+      forgetRights: () => authority.forget(),
+      onFault,
+    });
     const identity = new Identity({
       auth: options.auth ?? 'open',
       keyFile: place.isPrivate ? null : keyFileOf(options.data),
@@ -136,11 +146,13 @@ export class Sandbox implements ServedSandbox {
       resolvers: this.resolvers,
       changes: this.unitOfWork.feed,
       secretReads: [],
+      denials: [],
     };
   }
 
   /** Stores what must be on record before an answer is given. */
   async beforeAnswer(context: GraphQLContext): Promise<void> {
+    if (context.denials.length > 0) await this.services.denials.record(context, context.denials);
     if (context.secretReads.length > 0) await this.services.secretReads.record(context, context.secretReads);
   }
 

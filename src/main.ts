@@ -29,7 +29,7 @@ async function start(config: Config): Promise<void> {
     onFault: (cause) => logger.error({ err: cause }, 'background work failed'),
   });
   await sandbox.identity.keys.prepare();
-  const server = await buildServer(sandbox, logger, [config.host, ...config.allowedHosts]);
+  const server = await buildServer(sandbox, logger, allowedHostsOf(config));
   const close = async () => {
     await server.close();
     await sandbox.close();
@@ -54,6 +54,11 @@ async function start(config: Config): Promise<void> {
       'the credentials of seeded datasets are published: whoever reaches this can sign in',
     );
   process.stdout.write(banner(server.listeningOrigin, config.data, sandbox.now()));
+}
+
+/** The names requests may be addressed to: what it listens on, what it was told, and what clients know it by. */
+function allowedHostsOf({ host, origin, allowedHosts }: Config): string[] {
+  return [host, ...allowedHosts, ...(origin ? [new URL(origin).hostname] : [])];
 }
 
 async function run(invocation: Invocation): Promise<void> {

@@ -3,6 +3,7 @@ import { addMilliseconds, addYears, DAY, type Instant } from '../domain/clock';
 import { REMOVAL_DELAY, RENEWAL_WINDOW } from '../domain/devices/certificate';
 import { CHECK_IN_INTERVAL, JUST_ENROLLED, nextCheckIn } from '../domain/devices/check-in-schedule';
 import { LOGS_KEPT } from '../domain/devices/diagnostics';
+import { LAST_KNOWN_KEPT } from '../domain/devices/last-known-location';
 import { contactStates } from '../domain/remote-actions/lifecycle';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { changing, SqlCondition } from '../persistence/changes';
@@ -129,6 +130,15 @@ async function forgetAudits(manager: EntityManager, now: Instant): Promise<void>
   );
 }
 
+/** A location can be read for a day; one that stands in for an answer that is awaited, for a week since it was told. */
+async function expireLocations(manager: EntityManager, now: Instant): Promise<void> {
+  await manager.query(
+    `UPDATE "deviceActionResult" SET "deviceLocation" = NULL WHERE "deviceLocation" IS NOT NULL AND CASE "actionState"
+       WHEN 'pending' THEN "deviceLocation" ->> 'lastCollectedDateTime' <= ?2 ELSE "lastUpdatedDateTime" <= ?1 END`,
+    [addMilliseconds(now, -DAY), addMilliseconds(now, -LAST_KNOWN_KEPT)],
+  );
+}
+
 async function expireSecrets(manager: EntityManager, now: Instant): Promise<void> {
   const lapsed = new SqlCondition(`t."activationLockBypassCodeExpirationDateTime" <= ?1`, [now]);
   await changing(manager, ManagedDevice, lapsed, () =>
@@ -138,6 +148,7 @@ async function expireSecrets(manager: EntityManager, now: Instant): Promise<void
       [now],
     ),
   );
+  await expireLocations(manager, now);
   for (const [column, readable] of READABLE) {
     await manager.query(
       `UPDATE "deviceActionResult" SET "${column}" = NULL WHERE "${column}" IS NOT NULL AND "lastUpdatedDateTime" <= ?1`,
@@ -166,6 +177,5 @@ async function expireDevices(manager: EntityManager, now: Instant): Promise<void
 /** What a result carries for a while only, and for how long. */
 const READABLE = [
   ['passcode', 7 * DAY],
-  ['deviceLocation', DAY],
   ['unlockPin', 30 * DAY],
 ] as const;

@@ -26,3 +26,31 @@ export const base64Of = (maximum: number) => (field: string, value: string) => {
   if (problem) throw badInput(field, problem);
   return value;
 };
+
+/** Ids of other objects, as many as must be named at least; none of them twice. */
+export const idsOf =
+  (minimum = 0) =>
+  (field: string, ids: readonly string[]) => {
+    if (ids.length < minimum) throw badInput(field, `must name at least ${minimum}.`);
+    const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+    if (twice !== undefined) throw badInput(field, `names ${shortened(twice)} twice.`);
+    return ids;
+  };
+
+/** Names of things that are known, each as it is spelt today; sorted, and none of them twice. */
+export const knownNamesOf =
+  (find: (name: string) => string | undefined, things: string) => (field: string, names: readonly string[]) => {
+    const known = names.map((name) => {
+      const found = find(name);
+      if (found === undefined)
+        throw badInput(field, `must name ${things}; ${JSON.stringify(shortened(name))} is none.`);
+      return found;
+    });
+    return [...new Set(known)].sort();
+  };
+
+const MAX_REPEATED = 80;
+
+function shortened(text: string): string {
+  return text.length > MAX_REPEATED ? `${text.slice(0, MAX_REPEATED)}…` : text;
+}

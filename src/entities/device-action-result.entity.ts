@@ -80,7 +80,10 @@ export class ResetPasscodeActionResult extends DeviceActionResult {
 
 @Subtype('LocateDeviceActionResult', 'Result of locateDevice. Graph: locateDeviceActionResult.')
 export class LocateDeviceActionResult extends DeviceActionResult {
-  @Embedded(() => DeviceGeoLocation, 'Where the device was; null until it reports and after the location is erased.')
+  @Embedded(
+    () => DeviceGeoLocation,
+    'Where the device was; null until it reports and after the location is erased. Of a dedicated Android device that has not reported: where it last checked in.',
+  )
   deviceLocation!: DeviceGeoLocation | null;
 }
 

@@ -202,6 +202,14 @@ export class Twin {
   })
   hasNewPasscode!: boolean;
 
+  @Embedded(() => TwinLocation, 'Where it was at its last check-in before it was moved; null if it never was.', {
+    hidden: true,
+  })
+  earlierLocation!: TwinLocation | null;
+
+  @DateTime('When it was last moved; null if it never was.', { hidden: true })
+  movedDateTime!: string | null;
+
   @DateTime('Since when it differs from what inventory has told of it; null if it does not.', { hidden: true })
   inventoryChangedDateTime!: string | null;
 

@@ -1,35 +1,58 @@
 import { ID } from 'type-graphql';
-import { graphqlTypeOf, resourceOf } from '../entities/model-classes';
+import { resourceOf } from '../entities/model-classes';
 import { propertiesOf } from '../entities/properties';
-import type { AdministeredRecord, RecordVerb, Values } from '../services/administered-record';
+import {
+  type AdministeredRecord,
+  mutationOf,
+  nameOfKind,
+  type RecordVerb,
+  type Values,
+} from '../services/administered-record';
 import type { AdministeredRecordService } from '../services/administered-record.service';
+import { administrativeUsers } from '../services/administrative-users';
 import { cleanupRules } from '../services/cleanup-rules';
 import { deviceCategories } from '../services/device-categories';
 import { deviceHealthScripts } from '../services/device-health-scripts';
-import type { FieldSpecs } from './dynamic-types';
+import { roleAssignments } from '../services/role-assignments';
+import { roleDefinitions } from '../services/role-definitions';
+import { roleScopeTags } from '../services/role-scope-tags';
+import { securityRoles } from '../services/security-roles';
+import { type FieldSpecs, typeNameOf } from './dynamic-types';
 import { buildRecordMutations, type RecordMutation } from './record-mutations';
+import { writtenTypeOf } from './written-types';
 
 /** Every kind of object that administrators create, change and delete. */
-const RECORDS: readonly AdministeredRecord[] = [deviceHealthScripts, cleanupRules, deviceCategories];
+const RECORDS: readonly AdministeredRecord[] = [
+  deviceHealthScripts,
+  cleanupRules,
+  deviceCategories,
+  roleDefinitions,
+  roleAssignments,
+  roleScopeTags,
+  securityRoles,
+  administrativeUsers,
+];
 
 const MEANINGS: Readonly<Record<RecordVerb, string>> = {
-  create: 'Makes a new',
-  update: 'Changes a',
-  delete: 'Deletes a',
+  create: 'Makes',
+  update: 'Changes',
+  delete: 'Deletes',
 };
 
 /** The mutations that create, update and delete each kind of object. */
 export const administeredRecordMutations = buildRecordMutations(RECORDS.flatMap(mutationsOf));
 
 function mutationsOf(kind: AdministeredRecord): RecordMutation<AdministeredRecordService>[] {
-  const { typeName, table } = resourceOf(kind.model);
-  const idField = `${table}Id`;
+  const { typeName } = resourceOf(kind.model);
+  const article = /^[AEIOU]/.test(typeName) ? 'an' : 'a';
+  const field = nameOfKind(kind.model);
+  const idField = `${field}Id`;
   const id: FieldSpecs = { [idField]: { type: () => ID, description: `The ${typeName}.`, required: true } };
-  const written = { field: table, target: kind.model, description: 'The object as it is now.' };
+  const written = { field, target: kind.model, description: 'The object as it is now.' };
   const aboutVerb = (verb: RecordVerb) => ({
-    name: `${verb}${typeName}`,
+    name: mutationOf(kind, verb),
     permission: kind.permissions[verb],
-    description: `${MEANINGS[verb]} ${typeName}. ${kind.remarks[verb]}`,
+    description: `${MEANINGS[verb]} ${article} ${typeName}. ${kind.remarks[verb]}`,
   });
   return [
     {
@@ -48,7 +71,7 @@ function mutationsOf(kind: AdministeredRecord): RecordMutation<AdministeredRecor
     {
       ...aboutVerb('delete'),
       input: id,
-      answer: { field: `deleted${typeName}Id`, description: 'Id of what is gone.' },
+      answer: { field: `deleted${typeNameOf(field)}Id`, description: 'Id of what is gone.' },
       run: (service, context, input: Values) => service.delete(context, kind, String(input[idField])),
     },
   ];
@@ -57,10 +80,12 @@ function mutationsOf(kind: AdministeredRecord): RecordMutation<AdministeredRecor
 function propertyFields({ model, writable }: AdministeredRecord, isNew: boolean): FieldSpecs {
   const properties = new Map(propertiesOf(model).map((property) => [property.name, property]));
   return Object.fromEntries(
-    Object.entries(writable).map(([name, { isNeeded, description }]) => {
-      const property = properties.get(name)!;
-      const told = description ?? property.description;
-      return [name, { type: () => graphqlTypeOf(property), description: told, required: isNew && isNeeded }];
-    }),
+    Object.entries(writable)
+      .filter(([, { isFixed }]) => isNew || !isFixed)
+      .map(([name, { isNeeded, description }]) => {
+        const property = properties.get(name)!;
+        const told = description ?? property.description;
+        return [name, { type: writtenTypeOf(property), description: told, required: isNew && isNeeded }];
+      }),
   );
 }

@@ -27,10 +27,11 @@ import { listSizes } from './list-sizes';
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** What one object and one value count. */
+/** What one object and one value count, and whether plain lists count as long as they may be, or as one. */
 interface Weights {
-  readonly object: number;
-  readonly value: number;
+  readonly object: 0 | 1;
+  readonly value: 0 | 1;
+  readonly isListLong: boolean;
 }
 
 /** What a selection comes to: all of it, but for what is on each item if it is on a page of a list. */
@@ -42,7 +43,7 @@ interface Sum {
 /** What an answer can hold at most. */
 export interface AnswerSize {
   readonly objects: number;
-  /** Values of scalars and enums on the objects. */
+  /** Values of scalars and enums on the objects of pages: how long plain lists are is guessed, and rather too long. */
   readonly values: number;
 }
 
@@ -66,13 +67,17 @@ export class AnswerSizes {
       const read = new Set<string>();
       const total = (weights: Weights) =>
         new Count(this.schema, this.sizes, document, operation, variables, weights, read).total();
-      const size = { objects: total({ object: 1, value: 0 }), values: total({ object: 0, value: 1 }) };
-      return { size, read };
+      const objects = total({ object: 1, value: 0, isListLong: true });
+      const values = total({ object: 0, value: 1, isListLong: false });
+      return { size: { objects, values }, read };
     });
   }
 }
 
 const MAX_KNOWN = 100;
+
+/** What an item counts of a list of types, or of what they have. */
+const INTROSPECTION = 5;
 
 /** Sizes for one operation by the values of the variables they follow from. */
 class KnownSizes {
@@ -168,15 +173,12 @@ class Count {
     if (!field || !node.selectionSet || !isCompositeType(type)) return { fixed: this.weights.value, perItem: 0 };
     const inner = this.ofSet(node.selectionSet, type);
     const isList = isListType(getNullableType(field.type));
-    // Introspection goes a long way down one by one, from type to type within, and finds the end soon.
-    const each = (isIntrospectionType(parent) && !isList ? 0 : this.weights.object) + inner.fixed;
+    const each = this.weights.object * weightOf(parent, isList) + inner.fixed;
     if (isConnection(type)) return { fixed: each + this.pageSize(node) * inner.perItem, perItem: 0 };
     if (!isList) return { fixed: each, perItem: 0 };
     if (isConnection(parent)) return { fixed: 0, perItem: each };
-    return {
-      fixed: each * (this.lengthAsked(node, field) ?? this.sizes.get(`${parent.name}.${field.name}`)!),
-      perItem: 0,
-    };
+    const length = this.weights.isListLong ? this.sizes.get(`${parent.name}.${field.name}`)! : 1;
+    return { fixed: each * (this.lengthAsked(node, field) ?? length), perItem: 0 };
   }
 
   private pageSize(node: FieldNode): number {
@@ -216,6 +218,15 @@ class Count {
   private typeCalled(name: string): GraphQLCompositeType {
     return this.schema.getType(name) as GraphQLCompositeType;
   }
+}
+
+/**
+ * Introspection is answered on the spot, which takes longer than what the database packs. One by one it goes a long way
+ * down, from type to type within, and finds the end soon.
+ */
+function weightOf(parent: GraphQLCompositeType, isList: boolean): number {
+  if (!isIntrospectionType(parent)) return 1;
+  return isList ? INTROSPECTION : 0;
 }
 
 /** Whether a type is a page of a list. */

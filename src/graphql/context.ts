@@ -1,5 +1,6 @@
 import type { RequestContext } from '../domain/request-context';
 import type { Change, ChangeFeed } from '../persistence/change-feed';
+import type { Denial } from '../services/denial.service';
 import type { SecretRead } from '../services/secret-read.service';
 import type { Loaders } from './loaders';
 
@@ -12,6 +13,8 @@ export interface GraphQLContext extends RequestContext {
   readonly loaders: Loaders;
   /** Secrets read so far; they are audited before the answer is given. */
   readonly secretReads: SecretRead[];
+  /** What was tried in vain so far; it is audited before the answer is given. */
+  readonly denials: Denial[];
   /** Resolvers that hold services, by class: those of the sandbox the request is for. */
   readonly resolvers: ReadonlyMap<Function, object>;
   /** Tells what is committed. */

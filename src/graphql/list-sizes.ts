@@ -1,4 +1,5 @@
 import {
+  type GraphQLNamedType,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
@@ -15,10 +16,11 @@ import { resourceOf } from '../entities/model-classes';
 import { edges } from '../persistence/edges/edges';
 import { DEFAULT_PAGE_SIZE } from '../persistence/list-query';
 
-/** What a list of values within an object has room for. */
-const VALUES = 10;
+/** What plain lists are taken to have where nothing bounds them: of what belongs to an object, and of its own values. */
+const BELONGINGS = 10;
+const VALUES = 5;
 
-/** How many objects each plain list of a schema is taken to have, by `Type.field`: as many as is known to be possible. */
+/** How many objects each plain list of a schema counts as, by `Type.field`: as many as is known to be possible. */
 export function listSizes(schema: GraphQLSchema): ReadonlyMap<string, number> {
   const known = new Map([...knownSizes(), ...introspectionSizes(schema)]);
   const sizes = new Map<string, number>();
@@ -28,17 +30,22 @@ export function listSizes(schema: GraphQLSchema): ReadonlyMap<string, number> {
       const item = getNamedType(fieldType);
       if (!isListType(getNullableType(fieldType)) || !isCompositeType(item)) continue;
       const key = `${type.name}.${name}`;
-      sizes.set(key, known.get(key) ?? ('getFields' in item && 'id' in item.getFields() ? DEFAULT_PAGE_SIZE : VALUES));
+      sizes.set(key, known.get(key) ?? (isNode(item) ? DEFAULT_PAGE_SIZE : VALUES));
     }
   }
   return sizes;
+}
+
+/** Whether what a list has are objects of their own. Mutations answer with so many of them, and no more. */
+function isNode(type: GraphQLNamedType): boolean {
+  return (isObjectType(type) || isInterfaceType(type)) && type.getInterfaces().some(({ name }) => name === 'Node');
 }
 
 function* knownSizes(): Iterable<[string, number]> {
   yield ['ManagedDevice.actionAvailability', remoteActions.length];
   for (const { owner, field, maximum } of edges) {
     const { typeName, subtypes } = resourceOf(owner);
-    if (maximum) for (const type of [typeName, ...subtypes.keys()]) yield [`${type}.${field}`, maximum];
+    for (const type of [typeName, ...subtypes.keys()]) yield [`${type}.${field}`, maximum ?? BELONGINGS];
   }
 }
 

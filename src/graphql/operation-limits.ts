@@ -26,8 +26,8 @@ export const operationLimits = {
   directives: 50,
   selections: 5000,
   /** Objects the answer may hold at most. */
-  nodeCost: 100_000,
-  /** Values of scalars and enums on them. */
+  nodeCost: 500_000,
+  /** Values of scalars and enums on the objects of pages. */
   values: 500_000,
   /** Lists and objects inside one another, in the variables. */
   variableDepth: 64,

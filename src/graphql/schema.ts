@@ -1,10 +1,12 @@
 import type { GraphQLSchema } from 'graphql';
 import { type BuildSchemaOptions, buildSchemaSync, type ContainerType, type ResolverData } from 'type-graphql';
-import { assertHolds } from '../domain/request-context';
+import { DomainError } from '../domain/errors';
+import { refusalOf } from '../domain/request-context';
 import { allResources } from '../entities/entity-list';
 import type { ModelClass } from '../entities/properties';
 import { DateTimeScalar } from '../entities/scalars';
 import type { GraphQLContext } from './context';
+import { denialOf } from './denials';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
 import { limitsDescription } from './operation-limits';
 import { productResolvers, type ResolverRow, sandboxResolvers } from './resolver-table';
@@ -43,8 +45,14 @@ function build(description: string, rows: readonly ResolverRow[], types: readonl
 }
 
 const shared: Omit<BuildSchemaOptions, 'resolvers'> = {
-  authChecker: ({ context, root, info }: ResolverData<GraphQLContext>, permissions: readonly string[]) => {
-    for (const permission of permissions) assertHolds(context.principal, permission, info.fieldName);
+  authChecker: ({ context, root, args, info }: ResolverData<GraphQLContext>, permissions: readonly string[]) => {
+    for (const permission of permissions) {
+      const refusal = refusalOf(context.principal, permission, info.fieldName);
+      if (!refusal) continue;
+      const denial = denialOf(info, args, refusal);
+      if (denial) context.denials.push(denial);
+      throw new DomainError('FORBIDDEN', refusal);
+    }
     // Below the root it is secrets that name a permission.
     const object = root as { readonly id: string; readonly [property: string]: unknown } | undefined;
     if (object && object[info.fieldName] != null) {

@@ -9,6 +9,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { GraphQLContext } from '../graphql/context';
+import { denialsOf } from '../graphql/denials';
 import { buildExecutor } from '../graphql/executor';
 import { formatError, isUnexpected } from '../graphql/format-error';
 import { MAX_ERRORS, operationLimits, operationLimitsRule } from '../graphql/operation-limits';
@@ -27,6 +28,7 @@ export function buildApollo(
         executor: async ({ document, request, context, operationName }) => {
           const operation = { document, operationName, variables: request.variables, context };
           const result = await execute(operation).catch(refuse);
+          (context as GraphQLContext).denials.push(...denialsOf(result));
           await beforeAnswer(context as GraphQLContext);
           return result as never;
         },

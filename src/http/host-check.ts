@@ -22,12 +22,10 @@ export function hostCheck(allowed: readonly string[]): HostCheck {
   };
 }
 
-/** Refuses a request that was addressed to somebody else. */
-export function assertHost(isAllowed: HostCheck, request: IncomingMessage): void {
-  if (isAllowed(request)) return;
-  const host = request.headers.host ?? '';
-  const problem = `The host ${host} is not one of this server's; --allowed-host makes it one.`;
-  throw new TransportRefusal(421, 'FORBIDDEN', { host, problem });
+/** The refusal of a request that was addressed to somebody else. */
+export function misdirected({ headers }: IncomingMessage): TransportRefusal {
+  const problem = `The host ${headers.host ?? ''} is not one of this server's; --allowed-host makes it one.`;
+  return new TransportRefusal(421, 'FORBIDDEN', { problem });
 }
 
 function normal(name: string): string {

@@ -75,6 +75,8 @@ const device = rowSchema(ManagedDevice).extend({
       onlineSinceDateTime: true,
       hasNewPasscode: true,
       inventoryChangedDateTime: true,
+      earlierLocation: true,
+      movedDateTime: true,
     })
     .partial()
     .default({}),

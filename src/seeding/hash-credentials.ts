@@ -3,11 +3,19 @@ import { Random } from '../domain/random';
 
 type Row = Record<string, unknown>;
 
+/** What was hashed before: a reset loads the same dataset again, and should not take longer for it. */
+const hashes = new Map<string, string>();
+
 /** Principals as they are stored: a dataset tells passwords and secrets, a data file does not. */
 export function hashCredentials(principals: readonly Row[], seed: string): Row[] {
   const random = new Random(seed);
-  const hash = (credential: unknown, use: string) =>
-    typeof credential === 'string' ? hashCredential(credential, random.guid(use)) : null;
+  const hash = (credential: unknown, use: string) => {
+    if (typeof credential !== 'string') return null;
+    const key = JSON.stringify([seed, use, credential]);
+    const hashed = hashes.get(key) ?? hashCredential(credential, random.guid(use));
+    hashes.set(key, hashed);
+    return hashed;
+  };
   return principals.map((row) => ({
     ...row,
     password: hash(row.password, `password ${row.id}`),

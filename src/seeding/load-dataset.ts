@@ -2,9 +2,11 @@ import type { EntityManager } from 'typeorm';
 import type { ClockState, Instant } from '../domain/clock';
 import { queryExpression } from '../domain/collections/query-expression';
 import { nextCheckIn } from '../domain/devices/check-in-schedule';
+import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
 import type { ClockMode } from '../domain/enumerations/twins';
 import { Random } from '../domain/random';
 import { findRemoteAction } from '../domain/remote-actions';
+import { locateDevice } from '../domain/remote-actions/catalogue/locate-device';
 import { AuditEvent } from '../entities/audit-event.entity';
 import { Collection, type CollectionRule } from '../entities/collection.entity';
 import { ManagedDeviceDetectedApp } from '../entities/detected-app.entity';
@@ -168,8 +170,25 @@ function completeCollection(row: Row): Row {
   return { ...row, rules };
 }
 
+/** The entry that a dedicated Android device has had since enrolment, though nobody called the action. */
+function firstLocation(device: Row): PastAction[] {
+  if (enrollmentKindOf(device as never) !== 'androidDedicated') return [];
+  const enrolled = device.enrolledDateTime as Instant;
+  return [
+    {
+      action: locateDevice.name,
+      actionState: 'done',
+      startDateTime: enrolled,
+      lastUpdatedDateTime: enrolled,
+      initiatedByUserPrincipalName: null,
+      parameters: {},
+      result: {},
+    },
+  ];
+}
+
 function pastActions(device: Row, random: Random): Row[] {
-  const past = [...(device.actions as PastAction[])].sort((one, other) =>
+  const past = [...firstLocation(device), ...(device.actions as PastAction[])].sort((one, other) =>
     one.startDateTime.localeCompare(other.startDateTime),
   );
   const rows = past.map((entry, index) => {

@@ -1,14 +1,22 @@
 import type { EntityManager } from 'typeorm';
-import { changesBetween } from '../domain/audit/changes';
-import { badInput, DomainError } from '../domain/errors';
+import type { AuditedChange } from '../domain/audit/build-audit-event';
+import { changedParts, changesBetween } from '../domain/audit/changes';
+import { badInput } from '../domain/errors';
 import type { Random } from '../domain/random';
 import { assertHolds, type RequestContext } from '../domain/request-context';
 import { resourceOf } from '../entities/model-classes';
 import { defaultOf, propertiesOf } from '../entities/properties';
 import { insertRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
-import type { AdministeredRecord, RecordChange, RecordVerb, Values } from './administered-record';
+import {
+  type AdministeredRecord,
+  mutationOf,
+  type RecordChange,
+  type RecordVerb,
+  type Values,
+} from './administered-record';
 import { audit, nextAuditNumber } from './audit-trail';
+import { assertTagsOf, getVisibleRecord, tagsOfCreator } from './tagged-records';
 
 const OPERATIONS: Readonly<Record<RecordVerb, string>> = { create: 'Create', update: 'Patch', delete: 'Delete' };
 
@@ -17,18 +25,26 @@ export class AdministeredRecordService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly random: Random,
+    /** Called once what decides rights has changed. */
+    private readonly forgetRights: () => void,
   ) {}
 
   /** Makes an object; what is not said has its default. */
   create(context: RequestContext, kind: AdministeredRecord, given: Values): Promise<string> {
-    assertHolds(context.principal, kind.permissions.create);
-    const values = { ...defaultsOf(kind), ...readGiven(kind, given) };
-    return this.unitOfWork.write(async (manager) => {
+    return this.write(context, kind, 'create', async (manager) => {
+      const said = readGiven(kind, given);
       const subject = await this.subject(manager, 'create', kind);
-      const id = this.random.guid(subject);
-      const after = { ...values, ...kind.complete?.(values, null, context.now), id };
-      const change = { id, before: null, after, now: context.now };
-      await kind.admit?.(manager, change);
+      const { principal, now } = context;
+      const taken = {
+        ...tagsOfCreator(kind.model, principal),
+        ...said,
+        ...(await kind.fillIn?.(manager, said, principal)),
+      };
+      const values = { ...defaultsOf(kind), ...taken };
+      const id = (await kind.nextId?.(manager)) ?? this.random.guid(subject);
+      const after = { ...values, ...kind.complete?.(values, null, now), id };
+      const change = { id, before: null, after, now, principal };
+      await admit(manager, kind, change);
       await insertRow(manager, kind.model, after);
       await kind.follow?.(manager, change);
       await this.audit(manager, context, kind, 'create', subject, change);
@@ -38,16 +54,16 @@ export class AdministeredRecordService {
 
   /** Changes an object; what is not said stays as it is. */
   update(context: RequestContext, kind: AdministeredRecord, id: string, given: Values): Promise<string> {
-    assertHolds(context.principal, kind.permissions.update);
-    const names = Object.keys(kind.writable);
-    if (names.every((name) => given[name] === undefined))
-      throw badInput('input', `must change at least one of ${names.join(', ')}.`);
-    return this.unitOfWork.write(async (manager) => {
-      const before = await getRecord(manager, kind, id);
-      const values = { ...before, ...readGiven(kind, given) };
-      const after = { ...values, ...kind.complete?.(values, before, context.now) };
-      const change = { id, before, after, now: context.now };
-      await kind.admit?.(manager, change);
+    return this.write(context, kind, 'update', async (manager) => {
+      const said = readGiven(kind, given);
+      if (Object.keys(said).length === 0)
+        throw badInput('input', `must change at least one of ${changeable(kind).join(', ')}.`);
+      const { principal, now } = context;
+      const before = await getVisibleRecord(manager, principal, kind.model, id);
+      const values = { ...before, ...said };
+      const after = { ...values, ...kind.complete?.(values, before, now) };
+      const change = { id, before, after, now, principal };
+      await admit(manager, kind, change);
       await manager.update(kind.model as never, { id } as never, after as never);
       await kind.follow?.(manager, change);
       await this.audit(manager, context, kind, 'update', await this.subject(manager, 'update', kind), change);
@@ -57,15 +73,29 @@ export class AdministeredRecordService {
 
   /** Deletes an object, and with it what belongs to it. */
   delete(context: RequestContext, kind: AdministeredRecord, id: string): Promise<string> {
-    assertHolds(context.principal, kind.permissions.delete);
-    return this.unitOfWork.write(async (manager) => {
-      const change = { id, before: await getRecord(manager, kind, id), after: null, now: context.now };
-      await kind.admit?.(manager, change);
+    return this.write(context, kind, 'delete', async (manager) => {
+      const { principal, now } = context;
+      const before = await getVisibleRecord(manager, principal, kind.model, id);
+      const change = { id, before, after: null, now, principal };
+      await admit(manager, kind, change);
       await kind.follow?.(manager, change);
       await manager.delete(kind.model as never, { id } as never);
       await this.audit(manager, context, kind, 'delete', await this.subject(manager, 'delete', kind), change);
       return id;
     });
+  }
+
+  /** Whoever asks next is judged by what has been written. */
+  private async write(
+    { principal }: RequestContext,
+    kind: AdministeredRecord,
+    verb: RecordVerb,
+    job: (manager: EntityManager) => Promise<string>,
+  ): Promise<string> {
+    assertHolds(principal, kind.permissions[verb], mutationOf(kind, verb));
+    const id = await this.unitOfWork.write(job);
+    if (kind.decidesRights) this.forgetRights();
+    return id;
   }
 
   /** Something that exists once, for the ids of the object and of the event to be drawn from. */
@@ -83,13 +113,14 @@ export class AdministeredRecordService {
     { id, before, after }: RecordChange,
   ): Promise<void> {
     const { typeName } = resourceOf(kind.model);
+    const displayName = String((before ?? after)![kind.nameProperty ?? 'displayName']);
     const activity = {
       ...kind.audit,
       activityType: `${OPERATIONS[verb]} ${typeName}`,
       operationType: OPERATIONS[verb],
       resourceType: typeName,
-      resources: [{ id, displayName: String((before ?? after)!.displayName) }],
-      changes: changesBetween(before, after, Object.keys(kind.writable)),
+      resources: [{ id, displayName }],
+      changes: Object.keys(kind.writable).flatMap((name) => changesOf(kind, name, before, after)),
       subject,
     };
     await audit(manager, context, activity, this.random);
@@ -116,8 +147,23 @@ function readGiven({ model, writable }: AdministeredRecord, given: Values): Valu
   );
 }
 
-async function getRecord(manager: EntityManager, { model }: AdministeredRecord, id: string): Promise<Values> {
-  const found: object | null = await manager.findOneBy(model as never, { id } as never);
-  if (!found) throw new DomainError('NOT_FOUND', { type: resourceOf(model).typeName, id });
-  return { ...found } as Values;
+async function admit(manager: EntityManager, kind: AdministeredRecord, change: RecordChange): Promise<void> {
+  await assertTagsOf(manager, kind.model, change);
+  await kind.admit?.(manager, change);
+}
+
+function changeable({ writable }: AdministeredRecord): string[] {
+  return Object.keys(writable).filter((name) => !writable[name]!.isFixed);
+}
+
+function changesOf(
+  { writable }: AdministeredRecord,
+  name: string,
+  before: Values | null,
+  after: Values | null,
+): AuditedChange[] {
+  const parts = writable[name]!.parts;
+  if (!parts) return changesBetween(before, after, [name]);
+  const partsOf = (values: Values | null) => (values ? parts(values[name] as never) : []);
+  return changedParts(name, partsOf(before), partsOf(after));
 }

@@ -1,5 +1,5 @@
-import { findResourceOperation } from '../domain/access/resource-operations';
 import { NO_RIGHTS, type Reach, type Rights, type RoleGrant, type SecurityGrant } from '../domain/access/rights';
+import { permissionsOf, type RolePermission } from '../domain/access/role-permissions';
 import type { RoleAssignmentScopeType } from '../domain/enumerations/access';
 import type { Reads } from '../persistence/reads';
 
@@ -14,12 +14,7 @@ export interface DirectoryObject {
 interface Role {
   readonly id: string;
   readonly displayName: string;
-  readonly rolePermissions: readonly {
-    readonly resourceActions: readonly {
-      readonly allowedResourceActions: readonly string[];
-      readonly notAllowedResourceActions: readonly string[];
-    }[];
-  }[];
+  readonly rolePermissions: readonly RolePermission[];
 }
 
 interface Assignment {
@@ -118,24 +113,10 @@ function grantOf(role: Role, assignment: Assignment, groups: GroupGraph): RoleGr
     roleAssignmentName: assignment.displayName,
     roleDefinitionId: role.id,
     roleName: role.displayName,
-    permissions: permissionsOf(role),
+    permissions: permissionsOf(role.rolePermissions),
     scopeTagIds: assignment.roleScopeTagIds.length === 0 ? null : assignment.roleScopeTagIds,
     reach: reachOf(assignment, groups),
   };
-}
-
-/** What a role gives: what it allows somewhere and withholds nowhere. */
-export function permissionsOf({ rolePermissions }: Pick<Role, 'rolePermissions'>): ReadonlySet<string> {
-  const actions = rolePermissions.flatMap(({ resourceActions }) => resourceActions);
-  const withheld = new Set(
-    actions.flatMap(({ notAllowedResourceActions }) => notAllowedResourceActions.map(canonical)),
-  );
-  const allowed = actions.flatMap(({ allowedResourceActions }) => allowedResourceActions.map(canonical));
-  return new Set(allowed.filter((permission) => !withheld.has(permission)));
-}
-
-function canonical(action: string): string {
-  return findResourceOperation(action)?.id ?? action;
 }
 
 function reachOf({ scopeType, resourceScopes }: Assignment, groups: GroupGraph): Reach {
@@ -143,7 +124,7 @@ function reachOf({ scopeType, resourceScopes }: Assignment, groups: GroupGraph):
     allDevices: scopeType === 'allDevices' || scopeType === 'allDevicesAndLicensedUsers',
     allUsers: scopeType === 'allLicensedUsers' || scopeType === 'allDevicesAndLicensedUsers',
     memberIds: new Set(
-      scopeType === 'resourceScope' ? resourceScopes.flatMap((group) => [...groups.below(group)]) : [],
+      scopeType === 'resourceScope' ? resourceScopes.flatMap((group) => [group, ...groups.below(group)]) : [],
     ),
   };
 }

@@ -1,10 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { readScopeTagIds } from '../domain/text-input';
 import { optionalTextOf, textOf } from '../domain/written-values';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { changing } from '../persistence/changes';
 import { type AdministeredRecord, assertUnique, type RecordChange } from './administered-record';
+import { scopeTagsProperty } from './tagged-records';
 
 const MAX_NAME = 128;
 const MAX_DESCRIPTION = 512;
@@ -22,12 +22,7 @@ export const deviceCategories: AdministeredRecord = {
       description: `What the category is for, at most ${MAX_DESCRIPTION} characters; null or blank for nothing.`,
       read: optionalTextOf(MAX_DESCRIPTION, { isMultiline: true }),
     },
-    roleScopeTagIds: {
-      initially: ['0'],
-      description:
-        'Ids of scope tags, decimal numbers; at least one, and none of them twice. A new category has 0 if nothing is said.',
-      read: (_field, ids) => readScopeTagIds(ids),
-    },
+    roleScopeTagIds: scopeTagsProperty('category'),
   },
   permissions: {
     create: 'Microsoft.Intune_Organization_Create',

@@ -1,14 +1,15 @@
+import { DEFAULT_SCOPE_TAG } from '../domain/access/scope-tags';
 import { DomainError } from '../domain/errors';
 import { readScopeTagIds } from '../domain/text-input';
 import { base64Of, optionalTextOf, textOf } from '../domain/written-values';
 import { DeviceHealthScript } from '../entities/device-health-script.entity';
 import type { AdministeredRecord, Values } from './administered-record';
+import { scopeTagsProperty } from './tagged-records';
 
 /** Packages a tenant can have. */
 const MAX_PACKAGES = 200;
 
 const MAX_SCRIPT_BYTES = 32_768;
-const DEFAULT_SCOPE_TAGS = ['0'];
 
 /** Script packages, as administrators set them up. */
 export const deviceHealthScripts: AdministeredRecord = {
@@ -23,8 +24,8 @@ export const deviceHealthScripts: AdministeredRecord = {
     enforceSignatureCheck: {},
     runAs32Bit: {},
     roleScopeTagIds: {
-      initially: DEFAULT_SCOPE_TAGS,
-      read: (_field, ids: readonly string[]) => (ids.length > 0 ? readScopeTagIds(ids) : DEFAULT_SCOPE_TAGS),
+      ...scopeTagsProperty('package'),
+      read: (_field, ids: readonly string[]) => (ids.length > 0 ? readScopeTagIds(ids) : [DEFAULT_SCOPE_TAG]),
     },
   },
   permissions: {

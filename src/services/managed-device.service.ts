@@ -14,6 +14,7 @@ import { findRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
 import { getVisibleDevice } from './device-record';
+import { assertTags, getVisibleRecord } from './tagged-records';
 
 /** Permission to write the properties and the category of a device. */
 export const UPDATE_DEVICE = 'Microsoft.Intune_ManagedDevices_Update';
@@ -53,7 +54,12 @@ export class ManagedDeviceService {
 
   /** Changes properties; those that are absent stay as they are. Answers with the id of the device. */
   update(context: RequestContext, managedDeviceId: string, input: RecordInput): Promise<string> {
-    return this.patch(context, UPDATE_DEVICE, managedDeviceId, async () => readRecordChanges(input));
+    return this.patch(context, UPDATE_DEVICE, managedDeviceId, async (manager, { roleScopeTagIds }) => {
+      const changes = readRecordChanges(input);
+      const tags = changes.roleScopeTagIds;
+      if (tags) await assertTags(manager, context.principal, ManagedDevice, roleScopeTagIds, tags);
+      return changes;
+    });
   }
 
   /** Makes somebody the primary user, whoever was so before. Answers with the id of the device. */
@@ -83,9 +89,8 @@ export class ManagedDeviceService {
   /** Puts the device into a category, whichever it was in before. Answers with the id of the device. */
   setCategory(context: RequestContext, managedDeviceId: string, deviceCategoryId: string): Promise<string> {
     return this.patch(context, UPDATE_DEVICE, managedDeviceId, async (manager) => {
-      const category = await manager.findOneBy(DeviceCategory, { id: deviceCategoryId });
-      if (!category) throw new DomainError('NOT_FOUND', { type: 'DeviceCategory', id: deviceCategoryId });
-      return { deviceCategoryId, deviceCategoryDisplayName: category.displayName };
+      const category = await getVisibleRecord(manager, context.principal, DeviceCategory, deviceCategoryId);
+      return { deviceCategoryId, deviceCategoryDisplayName: String(category.displayName) };
     });
   }
 

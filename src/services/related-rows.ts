@@ -6,6 +6,7 @@ import { allResources, entityList } from '../entities/entity-list';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import type { Resource } from '../entities/model-classes';
 import { defaultOf, type ModelClass, propertiesOf } from '../entities/properties';
+import { Twin } from '../entities/twin.entity';
 import { edges } from '../persistence/edges/edges';
 import { insertRow } from '../persistence/rows';
 import { quote } from '../persistence/sql';
@@ -26,7 +27,7 @@ function modelOf(name: string): ModelClass {
 
 /**
  * The rows about a device of each of the types: those that name it, those that name no device and so concern all, those
- * that a link table leads to, and the record itself.
+ * that a link table leads to, and the record and the twin themselves.
  */
 export async function readRelated(
   manager: EntityManager,
@@ -44,7 +45,7 @@ export async function readRelated(
 }
 
 async function whereAbout(manager: EntityManager, managedDeviceId: string, model: ModelClass): Promise<unknown> {
-  if (model === ManagedDevice) return { id: managedDeviceId };
+  if (model === ManagedDevice || model === Twin) return { id: managedDeviceId };
   const owner = propertiesOf(model).find(({ name }) => name === 'managedDeviceId');
   if (!owner) return { id: In(await linkedIds(manager, managedDeviceId, model)) };
   return [{ managedDeviceId }, ...(owner.required ? [] : [{ managedDeviceId: IsNull() }])];

@@ -2,6 +2,7 @@ import { type EntityManager, In } from 'typeorm';
 import type { Instant } from '../domain/clock';
 import { nextCheckIn, type ScheduleFacts } from '../domain/devices/check-in-schedule';
 import { isInventoryNews } from '../domain/devices/inventory';
+import { whereaboutsAfterMove } from '../domain/devices/last-known-location';
 import { isOnline, type TwinPatch } from '../domain/devices/twin';
 import { DomainError } from '../domain/errors';
 import { openActionStates } from '../domain/remote-actions/lifecycle';
@@ -38,6 +39,7 @@ export class TwinService {
       ...(isAnswered && isPrompted ? { userPrompt: 'none' } : {}),
       ...patch,
       ...(isBack ? { onlineSinceDateTime: now } : {}),
+      ...(patch.location ? await whereabouts(manager, before, now) : {}),
       ...(isInventoryNews(patch) ? { inventoryChangedDateTime: now } : {}),
     };
     if (Object.keys(changes).length > 0) await manager.update(Twin, { id }, changes as object);
@@ -76,4 +78,10 @@ export async function takeFailure(manager: EntityManager, id: string, actionName
   if (twin?.nextFailure?.actionName !== actionName) return null;
   await manager.update(Twin, { id }, { nextFailure: null });
   return twin.nextFailure.errorCode;
+}
+
+/** What a device that is moved remembers of where it was. */
+async function whereabouts(manager: EntityManager, before: Twin, now: Instant): Promise<Partial<Twin>> {
+  const device = await findRow<ManagedDevice>(manager, ManagedDevice, before.id, ['lastSyncDateTime']);
+  return device ? whereaboutsAfterMove(before, device.lastSyncDateTime, now) : {};
 }

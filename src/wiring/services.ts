@@ -19,6 +19,7 @@ import { ClientRequests } from '../services/client-requests';
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
 import { CollectionActionService } from '../services/collection-action.service';
+import { DenialService } from '../services/denial.service';
 import { DeviceManagementService } from '../services/device-management.service';
 import { DeviceProtocolService } from '../services/device-protocol.service';
 import { DirectoryService } from '../services/directory.service';
@@ -45,6 +46,8 @@ interface Foundations {
   readonly collections: CollectionService;
   /** Puts everything back to the dataset. */
   readonly reload: () => Promise<ClockState>;
+  /** Has rights worked out anew, once what they follow from has changed. */
+  readonly forgetRights: () => void;
   readonly onFault: (fault: unknown) => void;
 }
 
@@ -68,18 +71,19 @@ function buildSimulation({ seed, unitOfWork, principals, clock, collections, onF
 
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
-  const { seed, unitOfWork, reads, principals, clock, reload } = foundations;
+  const { seed, unitOfWork, reads, principals, clock, reload, forgetRights } = foundations;
   const { random, devices, apps, twins, actions, timeKeeper } = buildSimulation(foundations);
   return {
     actions,
     timeKeeper,
-    administeredRecords: new AdministeredRecordService(unitOfWork, random),
+    administeredRecords: new AdministeredRecordService(unitOfWork, random, forgetRights),
     appDiagnostics: new AppDiagnosticsService(unitOfWork, random),
     bulkActions: new BulkActionService(unitOfWork, actions, random),
     clientNotifications: new ClientNotificationService(unitOfWork, random),
     collectionActions: new CollectionActionService(unitOfWork, actions),
+    denials: new DenialService(unitOfWork, random),
     deviceManagement: new DeviceManagementService(unitOfWork, random),
-    directory: new DirectoryService(unitOfWork, clock),
+    directory: new DirectoryService(unitOfWork, clock, forgetRights),
     endUser: new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions),
     logCollections: new LogCollectionService(unitOfWork, reads, new SignedLinks(`links ${seed}`), random),
     managedAppControl: new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random),

@@ -55,13 +55,13 @@ describe('device categories', () => {
 
   it('show a new name on all their devices at once', async () => {
     const before = (await sandbox.data(IN_CATEGORY, { id: laptops.id })).deviceCategory.managedDevices;
-    const input = { deviceCategoryId: laptops.id, displayName: 'PCs', roleScopeTagIds: ['0', '2'] };
+    const input = { deviceCategoryId: laptops.id, displayName: 'PCs', roleScopeTagIds: ['0', '1'] };
     const { updateDeviceCategory } = await sandbox.data(mutation('updateDeviceCategory', CATEGORY), { input });
     expect(updateDeviceCategory.deviceCategory).toEqual({
       id: laptops.id,
       displayName: 'PCs',
       description: laptops.description,
-      roleScopeTagIds: ['0', '2'],
+      roleScopeTagIds: ['0', '1'],
     });
     const after = (await sandbox.data(IN_CATEGORY, { id: laptops.id })).deviceCategory.managedDevices;
     expect(after.totalCount).toBe(before.totalCount);
@@ -75,7 +75,7 @@ describe('device categories', () => {
           displayName: 'Corporate laptops',
           modifiedProperties: [
             { displayName: 'displayName', oldValue: 'Corporate laptops', newValue: 'PCs' },
-            { displayName: 'roleScopeTagIds', oldValue: '["0"]', newValue: '["0","2"]' },
+            { displayName: 'roleScopeTagIds', oldValue: '["0"]', newValue: '["0","1"]' },
           ],
         },
       ],

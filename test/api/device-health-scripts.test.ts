@@ -12,6 +12,7 @@ const AUDIT = `{ auditEvents(first: 1) { nodes { activityType activityOperationT
 
 const EXIT_1 = Buffer.from('exit 1').toString('base64');
 const ISAIAH = { as: 'isaiah.langer@contoso.example' };
+const LIDIA = { as: 'lidia.holloway@contoso.example' };
 
 describe('script packages', () => {
   let sandbox: TestSandbox;
@@ -130,6 +131,6 @@ describe('script packages', () => {
     const gone = { input: { deviceHealthScriptId: id } };
     expect(await sandbox.refusal(DELETE, gone, ISAIAH)).toMatchObject(needs('Delete'));
     const list = '{ deviceHealthScripts { totalCount } }';
-    expect(await sandbox.refusal(list, {}, ISAIAH)).toMatchObject(needs('Read'));
+    expect(await sandbox.refusal(list, {}, LIDIA)).toMatchObject(needs('Read'));
   });
 });

@@ -11,7 +11,7 @@ import { listen, overEventStream, subscriptions, webSocketUrl } from '../support
 const AUDIT = 'subscription { auditEventCreated { changeType } }';
 const NOTES = 'subscription ($id: ID) { managedDeviceChanged(managedDeviceId: $id) { managedDevice { notes } } }';
 const PROTOCOL = 'graphql-transport-ws';
-const COST_OF_ONE = { cost: { requested: 1, maximum: 100_000 } };
+const COST_OF_ONE = { cost: { requested: 1, maximum: 500_000 } };
 
 /** Long enough that the sockets of two processes do not hold many of them. */
 const LONG = 'x'.repeat(50_000);

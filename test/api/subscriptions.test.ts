@@ -43,7 +43,7 @@ describe.each([
     await sandbox.sandbox.unitOfWork.write((manager) =>
       manager.query(`UPDATE "principal" SET ${assignment} WHERE "userPrincipalName" = ?1`, [ISAIAH]),
     );
-    Reflect.get(sandbox.sandbox, 'principals').forget();
+    sandbox.sandbox.identity.principals.forget();
   };
 
   it('show each transition of a device and its actions once, in order, to everybody who watches', async () => {
@@ -239,6 +239,7 @@ describe.each([
             }),
           }),
         ],
+        extensions: { cost: { requested: 2, maximum: 500_000 } },
       },
     ]);
     const adele = subscribe(url, query, { variables: { id } });
@@ -282,7 +283,6 @@ describe.each([
   it.each([
     ['does not parse', 'subscription {', 'GRAPHQL_PARSE_FAILED'],
     ['is not valid', 'subscription { managedDeviceChanged { nothing } }', 'GRAPHQL_VALIDATION_FAILED'],
-    ['has too many words', `{ ${'viewer { id } '.repeat(1000)} }`, 'GRAPHQL_PARSE_FAILED'],
     [
       'asks for two',
       'subscription { a: auditEventCreated { changeType } b: auditEventCreated { changeType } }',

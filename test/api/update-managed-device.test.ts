@@ -55,7 +55,7 @@ describe('writing the record of a device', () => {
   describe('updateManagedDevice', () => {
     it('changes what is given, leaves the rest, and audits old and new values', async () => {
       const before = await device();
-      const input = { managedDeviceName: 'Adele’s laptop', notes: 'On loan', roleScopeTagIds: ['0', '7'] };
+      const input = { managedDeviceName: 'Adele’s laptop', notes: 'On loan', roleScopeTagIds: ['0', '1'] };
       const answer = await sandbox.data(
         mutation('updateManagedDevice', 'managedDevice { notes }'),
         { input: { managedDeviceId: id, ...input, clientMutationId: 'x' } },
@@ -81,7 +81,7 @@ describe('writing the record of a device', () => {
               { displayName: 'DeviceId', oldValue: null, newValue: id },
               { displayName: 'managedDeviceName', oldValue: before.managedDeviceName, newValue: 'Adele’s laptop' },
               { displayName: 'notes', oldValue: null, newValue: 'On loan' },
-              { displayName: 'roleScopeTagIds', oldValue: '["0"]', newValue: '["0","7"]' },
+              { displayName: 'roleScopeTagIds', oldValue: '["0"]', newValue: '["0","1"]' },
             ],
           },
         ],
@@ -110,9 +110,9 @@ describe('writing the record of a device', () => {
     });
 
     it('takes literals as it takes variables', async () => {
-      const input = `{ managedDeviceId: "${id}", notes: null, roleScopeTagIds: ["3"] }`;
+      const input = `{ managedDeviceId: "${id}", notes: null, roleScopeTagIds: ["1"] }`;
       await sandbox.data(`mutation { updateManagedDevice(input: ${input}) { clientMutationId } }`);
-      expect(await device()).toMatchObject({ notes: null, roleScopeTagIds: ['3'], managedDeviceOwnerType: 'company' });
+      expect(await device()).toMatchObject({ notes: null, roleScopeTagIds: ['1'], managedDeviceOwnerType: 'company' });
     });
 
     it('is audited even if it changes nothing, and then names no property', async () => {

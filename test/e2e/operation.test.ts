@@ -12,6 +12,8 @@ const RENAME = 'mutation ($input: SetDeviceNameInput!) { setDeviceName(input: $i
 const SYNC = 'mutation ($id: ID!) { syncDevice(input: { managedDeviceId: $id }) { clientMutationId } }';
 const NAME = 'query ($id: ID!) { managedDevice(id: $id) { deviceName } }';
 
+const costOf = (requested: number) => ({ cost: { requested, maximum: 500_000 } });
+
 const idOf = async (server: ServerProcess, name: string): Promise<string> => {
   const query = 'query ($name: String!) { managedDevices(filter: { deviceName: { eq: $name } }) { nodes { id } } }';
   return (await server.data(query, { name })).managedDevices.nodes[0].id;
@@ -81,7 +83,11 @@ describe('a running server', () => {
     socket.on('message', (data) => heard.push(JSON.parse(String(data))));
     while (heard.length === 0 || stream.heard.answers.length === 0) await server.data(SYNC, { id });
     const auditEventCreated = { changeType: 'created', auditEvent: { activityType: 'syncDevice ManagedDevice' } };
-    expect(heard[0]).toEqual({ id: '1', type: 'next', payload: { data: { auditEventCreated } } });
+    expect(heard[0]).toEqual({
+      id: '1',
+      type: 'next',
+      payload: { data: { auditEventCreated }, extensions: costOf(2) },
+    });
     expect(await server.stop('SIGTERM')).toEqual({ code: 0, signal: null });
     expect((await closed)[0]).toBe(1001);
     expect(await stream.heard.ended).toBeInstanceOf(Error);
@@ -185,7 +191,7 @@ describe('a server over HTTP', () => {
     const response = await fetch(address, { headers: { 'apollo-require-preflight': 'true' } });
     expect([response.status, await response.json()]).toEqual([
       200,
-      { data: { viewer: { displayName: 'Adele Vance' } } },
+      { data: { viewer: { displayName: 'Adele Vance' } }, extensions: costOf(1) },
     ]);
     expect((await fetch(address)).status).toBe(400);
   });

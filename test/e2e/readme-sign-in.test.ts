@@ -17,6 +17,7 @@ function withoutNews(text: string): unknown {
   const even = text
     .replace(/"eyJ[\w.-]+"/g, '"eyJ…"')
     .replace(/(Trace ID: )\S+( Timestamp: )[^"]+/g, '$1…$2…')
+    .replace(/,?"extensions":\{"cost":[^}]*\}\}/, '')
     .replace(/("(?:timestamp|trace_id|correlation_id)": ?)"[^"]*"/g, '$1"…"');
   return JSON.parse(even);
 }

@@ -123,7 +123,7 @@ describe('signing in to a server', () => {
     expect(await ask('drydock.example')).toContain(
       '"token_endpoint":"https://drydock.example/common/oauth2/v2.0/token"',
     );
-    expect(await ask('evil.example')).toContain('AADSTS900023');
+    expect(await ask('evil.example')).toContain('421 Misdirected Request');
   });
 
   it.each([

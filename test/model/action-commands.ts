@@ -5,7 +5,7 @@ import { findRemoteAction, remoteActions } from '../../src/domain/remote-actions
 import { bulkActions } from '../../src/domain/remote-actions/bulk-action';
 import type { ParameterSpec, ParameterSpecs } from '../../src/domain/remote-actions/parameters';
 import { CASES, type Case } from '../support/remote-action-cases';
-import { administer, inputOf, type Reference, type Step, someOf } from './step';
+import { absenceOf, administer, inputOf, type Reference, type Step, someOf } from './step';
 
 /** Devices that are acted on most: of several platforms, two with protected apps. */
 const FAVOURITES = ['LT-ADELE-01', 'IPAD-RETAIL-07', 'KWAME-GALAXY', 'IPHONE-SAMIRA', 'LUCA-PIXEL'];
@@ -55,15 +55,6 @@ function onDevice(action: string, device: unknown): object {
   return findRemoteAction(action)!.onCollection ? { deviceIds: [device] } : { managedDeviceId: device };
 }
 
-const haphazard = fc.constantFrom(...remoteActions).chain(({ name, parameters }) =>
-  administer(
-    name,
-    fc
-      .tuple(someOf('managedDevice'), parametersOf(parameters))
-      .map(([device, input]) => ({ ...onDevice(name, device), ...input })),
-  ),
-);
-
 const ADMINISTRATOR = 'adele.vance@contoso.example';
 const MEANWHILE: Step = { as: null, mutation: 'advanceClock', input: { by: 'PT20M' } };
 
@@ -78,9 +69,39 @@ const sensible = fc.constantFrom(...Object.entries(CASES)).map(([action, example
   return [...(before ? [issue(before[0], example, before[1]), MEANWHILE] : []), issue(action, example, input)];
 });
 
+/** An action with whatever parameters, on a device that has it or on any. */
+const haphazard = fc.constantFrom(...remoteActions).chain(({ name, parameters }) => {
+  const own = fc.constant({ table: 'managedDevice', place: FLEET.indexOf(CASES[name]!.on) });
+  const device = fc.oneof(own, someOf('managedDevice'));
+  return administer(
+    name,
+    fc.tuple(device, parametersOf(parameters)).map(([on, input]) => ({ ...onDevice(name, on), ...input })),
+  );
+});
+
+/** What ends management, if it comes to it. */
+const leaving = fc
+  .constantFrom(
+    ['retire', {}],
+    ['deleteManagedDevice', {}],
+    ['wipe', { keepEnrollmentData: true }],
+    ['wipe', { macOsUnlockCode: '123456' }],
+    ['cleanWindowsDevice', { keepUserData: false }],
+  )
+  .chain(([action, input]) =>
+    administer(
+      action as string,
+      someOf('managedDevice').map((managedDeviceId) => ({ managedDeviceId, ...(input as object) })),
+    ),
+  );
+
+/** Mostly of the action that was accepted last. */
 const cancel = administer(
   'cancelDeviceAction',
-  inputOf({ deviceActionId: someOf('deviceActionResult') }, ['deviceActionId']),
+  inputOf(
+    { deviceActionId: fc.oneof(fc.constant({ table: 'deviceActionResult', place: -1 }), someOf('deviceActionResult')) },
+    ['deviceActionId'],
+  ),
 );
 
 /** Arguments of bulk actions that suit every device; others than these have none. */
@@ -136,11 +157,40 @@ const prompts = fc.boolean().map((accept): Step[] => {
   ];
 });
 
+/** An action, and perhaps enough time for its device to hear of it. */
+const issues = fc
+  .tuple(
+    fc.oneof(
+      { weight: 6, arbitrary: sensible },
+      { weight: 3, arbitrary: haphazard.map((step) => [step]) },
+      { weight: 2, arbitrary: leaving.map((step) => [step]) },
+    ),
+    fc.boolean(),
+  )
+  .map(([steps, isHeard]) => (isHeard ? [...steps, MEANWHILE] : steps));
+
+/** What is not over with one check-in, and the device is away meanwhile. */
+const interrupted = fc
+  .constantFrom(
+    ['windowsDefenderScan', { quickScan: false }],
+    ['createDeviceLogCollectionRequest', {}],
+    ['cleanWindowsDevice', { keepUserData: true }],
+    ['wipe', { keepEnrollmentData: true }],
+  )
+  .map(([action, input]): Step[] => {
+    const managedDeviceId = { table: 'managedDevice', place: FLEET.indexOf('LT-ADELE-01') };
+    return [
+      { as: ADMINISTRATOR, mutation: action as string, input: { managedDeviceId, ...(input as object) } },
+      { as: null, mutation: 'advanceClock', input: { by: 'PT2M' } },
+      ...absenceOf(managedDeviceId, 'P1D'),
+    ];
+  });
+
 /** What administrators ask of devices, by itself or with what goes before and comes after. */
 export const actionPieces: fc.Arbitrary<Step[]> = fc.oneof(
-  { weight: 12, arbitrary: sensible },
-  { weight: 4, arbitrary: haphazard.map((step) => [step]) },
+  { weight: 12, arbitrary: issues },
   { weight: 4, arbitrary: executeAction.map((step) => [step]) },
   { weight: 2, arbitrary: cancel.map((step) => [step]) },
   { weight: 1, arbitrary: prompts },
+  { weight: 1, arbitrary: interrupted },
 );

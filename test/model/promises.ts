@@ -123,7 +123,13 @@ const TWINS = ['twin', 'managedAppTwin', 'twinThreat', 'twinRemediation'];
 export function brokenPromises(call: Call, outcome: Outcome, testimony: Testimony): unknown[] {
   const { changes, transitions, audited } = testimony;
   if (outcome.refusal === 'INTERNAL_SERVER_ERROR') return [outcome.refusal];
-  if (outcome.refusal !== null) return changes.map((change) => ({ rule: 'a refusal changes nothing', change }));
+  // That somebody tried what they may not do is on record; that is all it leaves.
+  const denials = outcome.refusal === 'FORBIDDEN' ? changes.filter(isNewAuditEvent) : [];
+  if (denials.length > 1) return [{ rule: 'what is tried in vain is on record once', denials }];
+  if (outcome.refusal !== null)
+    return changes
+      .filter((change) => !denials.includes(change))
+      .map((change) => ({ rule: 'a refusal changes nothing', change }));
   const strays = transitions.filter((transition) => !isInTable(transition));
   return [
     ...strays.map((stray) => ({ rule: 'states change as their table says', stray })),
@@ -133,6 +139,8 @@ export function brokenPromises(call: Call, outcome: Outcome, testimony: Testimon
       .map((change) => ({ rule: 'who may change what', change })),
   ];
 }
+
+const isNewAuditEvent = ({ table, kind }: Change) => table === 'auditEvent' && kind === 'INSERT';
 
 interface Expected {
   readonly by: string | null;

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { membersOf } from '../../src/domain/enumeration';
 import { deviceCleanupRulePlatformType } from '../../src/domain/enumerations/cleanup-rules';
-import { administer, inputOf, mostly, place, type Step, someOf } from './step';
+import { absenceOf, administer, inputOf, mostly, place, type Step, someOf } from './step';
 
 const onDevice = { managedDeviceId: someOf('managedDevice') };
 const onCategory = { deviceCategoryId: someOf('deviceCategory') };
 const onRule = { managedDeviceCleanupRuleId: someOf('managedDeviceCleanupRule') };
 const onUser = { userId: someOf('user') };
 
-const roleScopeTagIds = mostly([['0'], ['7', '0']], [[], ['x'], ['7', '7']]);
+const roleScopeTagIds = mostly([['0'], ['1', '0']], [[], ['x'], ['1', '1'], ['7']]);
 const owner = mostly(['company', 'personal'], ['unknown']);
 
 const properties = {
@@ -69,6 +69,12 @@ const rules = fc.oneof(
   administer('deleteManagedDeviceCleanupRule', inputOf(onRule, ['managedDeviceCleanupRuleId'])),
 );
 
+const STRICTEST = {
+  displayName: 'All',
+  deviceCleanupRulePlatformType: 'all',
+  deviceInactivityBeforeRetirementInDays: 30,
+};
+
 /** Names a device by a value of one of the protected apps on it, and mostly the user of that app with it. */
 function wipeOf(mutation: string, field: string, column: string): fc.Arbitrary<Step> {
   const input = place.chain((at) => {
@@ -95,10 +101,20 @@ const apps = fc.oneof(
   administer('deleteManagedAppOperation', inputOf(operation, ['managedAppOperationId'])),
 );
 
-/** What administrators write on records, and ask of protected apps; no device hears of any of it. */
-export const recordCommands: fc.Arbitrary<Step> = fc.oneof(
+const commands: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: devices },
   { weight: 2, arbitrary: categories },
   { weight: 2, arbitrary: rules },
   { weight: 3, arbitrary: apps },
+);
+
+/** A device is away for long enough to be hidden. */
+const neglect = fc
+  .tuple(administer('createManagedDeviceCleanupRule', fc.constant(STRICTEST)), someOf('managedDevice'))
+  .map(([rule, device]) => [rule, ...absenceOf(device, 'P32D')]);
+
+/** What administrators write on records, and ask of protected apps; no device hears of any of it. */
+export const recordPieces: fc.Arbitrary<Step[]> = fc.oneof(
+  { weight: 24, arbitrary: commands.map((step) => [step]) },
+  { weight: 1, arbitrary: neglect },
 );

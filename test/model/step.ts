@@ -41,13 +41,16 @@ export const admin = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...ADMINS) },
 );
 
-export const place = fc.nat({ max: 1000 });
+/** A place in a list, mostly one of the first, so that much befalls the same objects. */
+export const place = fc.oneof(
+  { weight: 2, arbitrary: fc.nat({ max: 3 }) },
+  { weight: 1, arbitrary: fc.nat({ max: 1000 }) },
+);
 
-/** One of the objects of a table, often one of the first, which may be gone; now and then one that never was. */
+/** One of the objects of a table, which may be gone; now and then one that never was. */
 export function someOf(table: ReferencedTable): fc.Arbitrary<Reference | string> {
   return fc.oneof(
-    { weight: 9, arbitrary: fc.nat({ max: 3 }).map((at) => ({ table, place: at })) },
-    { weight: 9, arbitrary: place.map((at) => ({ table, place: at })) },
+    { weight: 19, arbitrary: place.map((at) => ({ table, place: at })) },
     { weight: 1, arbitrary: fc.constant('nothing') },
   );
 }
@@ -60,6 +63,15 @@ export function administer(mutation: string, input: fc.Arbitrary<object>): fc.Ar
 /** A command of test control. */
 export function control(mutation: string, input: fc.Arbitrary<object>): fc.Arbitrary<Step> {
   return fc.record({ as: fc.constant(null), mutation: fc.constant(mutation), input });
+}
+
+/** A device is away for a while. */
+export function absenceOf(managedDeviceId: unknown, by: string): Step[] {
+  return [
+    { as: null, mutation: 'updateTwin', input: { managedDeviceId, network: 'disconnected' } },
+    { as: null, mutation: 'advanceClock', input: { by } },
+    { as: null, mutation: 'updateTwin', input: { managedDeviceId, network: 'connected' } },
+  ];
 }
 
 /** An input in which anything that is not required may be left out. */

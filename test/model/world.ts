@@ -98,6 +98,6 @@ export class World {
 
   private find({ table, place, column = 'id' }: Reference): unknown {
     const rows = this.known.get(table)!;
-    return rows.length === 0 ? 'nothing' : (rows[place % rows.length]![column] ?? 'nothing');
+    return rows.length === 0 ? 'nothing' : (rows.at(place % rows.length)![column] ?? 'nothing');
   }
 }

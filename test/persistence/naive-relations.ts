@@ -9,6 +9,7 @@ import { DeviceCategory } from '../../src/entities/device-category.entity';
 import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../../src/entities/device-health-script.entity';
 import { DeviceLogCollectionResponse } from '../../src/entities/device-log-collection-response.entity';
 import { DeviceTimelineEvent } from '../../src/entities/device-timeline-event.entity';
+import { Group, GroupMember } from '../../src/entities/group.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from '../../src/entities/managed-app-registration.entity';
 import { ManagedAppBlockedUser } from '../../src/entities/managed-app-twin.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
@@ -22,7 +23,9 @@ import {
 } from '../../src/entities/policy-state.entity';
 import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity';
 import { RemoteAssistancePartner } from '../../src/entities/remote-assistance-partner.entity';
+import { ResourceOperation, RoleAssignment, RoleDefinition, RoleScopeTag } from '../../src/entities/role.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from '../../src/entities/security-baseline-state.entity';
+import { AdministrativeUser, SecurityRole } from '../../src/entities/security-role.entity';
 import { User } from '../../src/entities/user.entity';
 import { WindowsDeviceMalwareState, WindowsProtectionState } from '../../src/entities/windows-protection-state.entity';
 
@@ -36,6 +39,7 @@ export interface Data {
   readonly hiddenIds: readonly string[];
   readonly appLinks: readonly ManagedDeviceDetectedApp[];
   readonly members: readonly CollectionMember[];
+  readonly groupMembers: readonly GroupMember[];
 }
 
 /** Reads all tables through TypeORM. */
@@ -111,10 +115,21 @@ export async function readAll(manager: EntityManager): Promise<Data> {
   return {
     appLinks,
     members,
+    groupMembers: await manager.find(GroupMember),
     hiddenIds: devices.filter((device) => !isVisible(device)).map(({ id }) => id),
     visible: {
       ManagedDevice: named('ManagedDevice', devices.filter(isVisible)),
       User: named('User', users),
+      Group: named('Group', await manager.find(Group)),
+      RoleDefinition: named('RoleDefinition', await manager.find(RoleDefinition)),
+      DeviceAndAppManagementRoleAssignment: named(
+        'DeviceAndAppManagementRoleAssignment',
+        await manager.find(RoleAssignment),
+      ),
+      RoleScopeTag: named('RoleScopeTag', await manager.find(RoleScopeTag)),
+      ResourceOperation: named('ResourceOperation', await manager.find(ResourceOperation)),
+      SecurityRole: named('SecurityRole', await manager.find(SecurityRole)),
+      AdministrativeUser: named('AdministrativeUser', await manager.find(AdministrativeUser)),
       DeviceCategory: named('DeviceCategory', await manager.find(DeviceCategory)),
       DetectedApp: named('DetectedApp', apps),
       Collection: named('Collection', collections),
@@ -281,6 +296,14 @@ export const relations: Readonly<Record<string, Relation>> = {
     const ids = data.appLinks.filter((link) => link.detectedAppId === row.id).map((link) => link.managedDeviceId);
     return data.visible.ManagedDevice!.filter((device) => ids.includes(device.id));
   },
+  'Group.memberUsers': (row, data) => {
+    const ids = data.groupMembers.filter(({ groupId }) => groupId === row.id).map(({ memberId }) => memberId);
+    return data.visible.User!.filter((user) => ids.includes(user.id));
+  },
+  'RoleDefinition.roleAssignments': (row, data) =>
+    filter(data, 'DeviceAndAppManagementRoleAssignment', 'roleDefinitionId', row.id),
+  'DeviceAndAppManagementRoleAssignment.roleDefinition': (row, data) =>
+    find(data, 'RoleDefinition', row.roleDefinitionId),
   'Collection.limitingCollection': (row, data) => find(data, 'Collection', row.limitToCollectionId),
   'Collection.members': (row, data) => {
     const ids = data.members.filter((member) => member.collectionId === row.id).map((member) => member.managedDeviceId);

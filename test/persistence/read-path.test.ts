@@ -46,6 +46,8 @@ type Variables = Record<string, unknown>;
 describe('read path', () => {
   let sandbox: TestSandbox;
   let model: NaiveModel;
+  /** Answers that were refused as too costly; the model knows no limits. */
+  let refused = 0;
 
   beforeAll(async () => {
     sandbox = await createSandbox();
@@ -53,16 +55,21 @@ describe('read path', () => {
     const { unitOfWork } = sandbox.sandbox;
     model = await unitOfWork.write((manager) => NaiveModel.load(manager, sandbox.sandbox.now()));
   });
-  afterAll(() => sandbox.close());
+  afterAll(async () => {
+    expect(refused).toBe(0);
+    await sandbox.close();
+  });
 
   it('answers random queries as TypeORM and graphql-js do', async () => {
     const property = fc.asyncProperty(arbitraryQueries(model.schema, model.data), (query) => agree(query));
     await fc.assert(property, { numRuns: RUNS, seed: SEED });
     expect(sandbox.faults).toEqual([]);
-  }, 120_000);
+    expect(refused).toBeLessThan(RUNS / 20);
+    refused = 0;
+  });
 
   it.each([...ONCE_DIFFERENT, ...ONCE_DIFFERENT_FRAGMENTS])('answers %s as they do', (_what, document) =>
-    agree({ document, variables: [{}], cursors: [] }),
+    agree({ document, variables: [], cursors: [] }),
   );
 
   it('answers what is worked out of the logs of devices as they do', async () => {
@@ -92,9 +99,13 @@ describe('read path', () => {
       const [ours, naive]: [Variables, Variables] = [{ ...values }, { ...values }];
       for (const { variable, cursor } of found) Object.assign(ours, { [variable]: cursor });
       for (const { variable, id } of found) Object.assign(naive, { [variable]: id });
+      const { extensions, ...answer } = await sandbox.query(document, ours);
+      if (answer.errors?.[0]?.extensions.code === 'QUERY_TOO_COMPLEX') {
+        refused++;
+        continue;
+      }
+      expect(extensions).toEqual({ cost: expect.anything() });
       const expected = JSON.parse(JSON.stringify(await model.answer(document, naive)));
-      const { data, errors } = await sandbox.query(document, ours);
-      const answer = { data, ...(errors ? { errors } : {}) };
       expect({ document, values, ...answer }).toEqual({ document, values, ...expected });
     }
   }

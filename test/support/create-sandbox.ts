@@ -17,6 +17,7 @@ export interface Answer {
     path?: readonly (string | number)[];
     extensions: Record<string, unknown>;
   }[];
+  readonly extensions?: Record<string, unknown>;
 }
 
 export interface QueryOptions {

@@ -27,7 +27,7 @@ export interface Reach {
   readonly allDevices: boolean;
   /** Every device that has a primary user. */
   readonly allUsers: boolean;
-  /** Members of the scope groups, and of the groups in them: users and devices. */
+  /** The scope groups, their members, and those of the groups in them: groups, users and devices. */
   readonly memberIds: ReadonlySet<string>;
 }
 

@@ -23,6 +23,17 @@ export function changesBetween(
     .filter(({ oldValue, newValue }) => oldValue !== newValue);
 }
 
+/** What has come and what has gone of the parts of a property, one by one: those that have gone first. */
+export function changedParts(displayName: string, before: Iterable<string>, after: Iterable<string>): AuditedChange[] {
+  const [old, current] = [new Set(before), new Set(after)];
+  const gone = [...old].filter((part) => !current.has(part));
+  const come = [...current].filter((part) => !old.has(part));
+  return [
+    ...gone.map((part) => ({ displayName, oldValue: part, newValue: null })),
+    ...come.map((part) => ({ displayName, oldValue: null, newValue: part })),
+  ];
+}
+
 function toText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value);

@@ -30,7 +30,36 @@ class UserPayload {
   clientMutationId!: string | null;
 }
 
-/** What happens to users in the directory. */
+@InputType()
+abstract class GroupMemberInput {
+  @Field(() => ID, { description: 'The group.' })
+  groupId!: string;
+
+  @Field(() => ID, {
+    description: 'Directory object id of a user or group, or the azureADDeviceId of a device.',
+  })
+  memberId!: string;
+
+  @Field(() => String, { nullable: true, description: MUTATION_ID })
+  clientMutationId?: string | null;
+}
+
+@InputType('AddGroupMemberInput', { description: 'Input of addGroupMember.' })
+class AddGroupMemberInput extends GroupMemberInput {}
+
+@InputType('RemoveGroupMemberInput', { description: 'Input of removeGroupMember.' })
+class RemoveGroupMemberInput extends GroupMemberInput {}
+
+@ObjectType('GroupPayload', { description: 'Answer of a mutation that concerns one group.', simpleResolvers: true })
+class GroupPayload {
+  @Field(() => [ID], { description: 'Everything that is directly in the group now.' })
+  memberIds!: readonly string[];
+
+  @Field(() => String, { nullable: true, description: 'What the input carried. Relay: clientMutationId.' })
+  clientMutationId!: string | null;
+}
+
+/** What happens to users and groups in the directory. */
 @Resolver()
 export class DirectoryResolver {
   constructor(private readonly directory: DirectoryService) {}
@@ -60,5 +89,32 @@ export class DirectoryResolver {
   ): Promise<UserPayload> {
     await this.directory.restoreUser(userId);
     return { deletedDateTime: null, clientMutationId: clientMutationId ?? null };
+  }
+
+  @Authorized(CONTROL)
+  @Mutation(() => GroupPayload, {
+    nullable: true,
+    description:
+      'Puts a user, device or group into a group. Roles assigned to the group, and scope groups, hold accordingly from the next request on; CONFLICT if it is in there.',
+  })
+  async addGroupMember(
+    @Arg('input', () => AddGroupMemberInput, { description: 'What, and where.' })
+    { groupId, memberId, clientMutationId }: AddGroupMemberInput,
+  ): Promise<GroupPayload> {
+    const memberIds = await this.directory.addGroupMember(groupId, memberId);
+    return { memberIds, clientMutationId: clientMutationId ?? null };
+  }
+
+  @Authorized(CONTROL)
+  @Mutation(() => GroupPayload, {
+    nullable: true,
+    description: 'Takes a user, device or group out of a group; CONFLICT if it is not in there.',
+  })
+  async removeGroupMember(
+    @Arg('input', () => RemoveGroupMemberInput, { description: 'What, and whence.' })
+    { groupId, memberId, clientMutationId }: RemoveGroupMemberInput,
+  ): Promise<GroupPayload> {
+    const memberIds = await this.directory.removeGroupMember(groupId, memberId);
+    return { memberIds, clientMutationId: clientMutationId ?? null };
   }
 }

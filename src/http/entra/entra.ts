@@ -19,6 +19,9 @@ import { addSignIn } from './sign-in';
 const FORM = 'application/x-www-form-urlencoded';
 const FORM_LIMIT = 16 * 1024;
 
+/** What ID tokens say. */
+const CLAIMS = 'aud email exp iat iss jti name nbf nonce oid preferred_username sub tid uti ver'.split(' ');
+
 /** The emulated Entra ID: discovery, keys, tokens, the pages of signing in and out, and who somebody is. */
 export async function addEntra(server: FastifyInstance, identity: Identity): Promise<void> {
   await server.register(async (scope) => {
@@ -102,21 +105,7 @@ function discoveryDocument({ tenantId, knownScopes }: Identity, { origin, tenant
       'offline_access',
       ...knownScopes.map((name) => `${GRAPH_AUDIENCES[0]}/${name}`),
     ],
-    claims_supported: [
-      'sub',
-      'iss',
-      'aud',
-      'exp',
-      'iat',
-      'nbf',
-      'nonce',
-      'oid',
-      'tid',
-      'name',
-      'preferred_username',
-      'email',
-      'ver',
-    ],
+    claims_supported: CLAIMS,
     request_uri_parameter_supported: false,
   };
 }

@@ -13,6 +13,8 @@ export class DeviceFacts1794000000000 implements MigrationInterface {
     await runner.query(`ALTER TABLE "twin" ADD COLUMN "osVersion" text COLLATE NOCASE`);
     await runner.query(`ALTER TABLE "twin" ADD COLUMN "freeStorageSpaceInBytes" integer`);
     await runner.query(`ALTER TABLE "twin" ADD COLUMN "inventoryChangedDateTime" text`);
+    await runner.query(`ALTER TABLE "twin" ADD COLUMN "earlierLocation" text`);
+    await runner.query(`ALTER TABLE "twin" ADD COLUMN "movedDateTime" text`);
     await runner.query(`ALTER TABLE "twin" ADD COLUMN "bitLockerProtectionOn" boolean`);
     await runner.query(
       `UPDATE "twin" SET "osVersion" = d."osVersion", "freeStorageSpaceInBytes" = nullif(d."freeStorageSpaceInBytes", 0),

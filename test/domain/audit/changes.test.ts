@@ -1,4 +1,4 @@
-import { changesBetween } from '../../../src/domain/audit/changes';
+import { changedParts, changesBetween } from '../../../src/domain/audit/changes';
 
 describe('changesBetween', () => {
   it('names what differs, with old and new value as text', () => {
@@ -31,5 +31,15 @@ describe('changesBetween', () => {
   it('cuts values at 256 characters', () => {
     const [change] = changesBetween(null, { text: 'x'.repeat(257) });
     expect(change!.newValue).toBe(`${'x'.repeat(255)}…`);
+  });
+});
+
+describe('changedParts', () => {
+  it('names each part that has gone, then each that has come, whatever their order', () => {
+    expect(changedParts('members', ['a', 'b', 'c'], ['d', 'c', 'a', 'd'])).toEqual([
+      { displayName: 'members', oldValue: 'b', newValue: null },
+      { displayName: 'members', oldValue: null, newValue: 'd' },
+    ]);
+    expect(changedParts('members', ['a'], new Set(['a']))).toEqual([]);
   });
 });
