@@ -87,7 +87,7 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       __typename: discriminator ? (row[discriminator] as string) : typeName,
     }));
   }
-  return { visible, hiddenIds: [], appLinks: [], members: [] };
+  return { visible, hiddenIds: [], appLinks: [], members: [], groupMembers: [] };
 }
 
 /** Tables of what is about one device, by the column that names it. */
