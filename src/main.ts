@@ -8,6 +8,7 @@ import { makeToken, renewKey } from './commands';
 import { type Config, type Invocation, isLoopback, readInvocation } from './config';
 import { OAuthError } from './domain/identity/oauth-error';
 import { banner } from './http/banner';
+import { loggedError } from './http/logged-error';
 import { buildServer } from './http/server';
 import { DataFileError } from './persistence/data-source';
 import { DatasetError } from './seeding/dataset';
@@ -19,7 +20,7 @@ const EXIT_SOFTWARE = 70;
 async function start(config: Config): Promise<void> {
   // JSON lines for machines, readable ones for a person at a terminal.
   const output = process.stderr.isTTY ? pretty({ destination: 2, sync: true }) : pino.destination(2);
-  const logger = pino({ level: config.logLevel }, output);
+  const logger = pino({ level: config.logLevel, serializers: { err: (fault) => loggedError(fault) } }, output);
   const sandbox = await Sandbox.open({
     ...config,
     onFatal: (cause) => {

@@ -1,7 +1,8 @@
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { DomainError, type ErrorCode, errorTable, tooComplex } from '../domain/errors';
 import { operationLimits } from './operation-limits';
-import { cutRepeatedValues } from './repeated-values';
+import { cutRepeatedValues, hideRepeatedValues } from './repeated-values';
+import { mentionsSecret } from './secret-inputs';
 
 const MAX_MESSAGE = 300;
 
@@ -59,7 +60,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
       extensions: codes('INTERNAL_SERVER_ERROR'),
     };
   }
-  const message = cutRepeatedValues(withoutSuggestions(formatted.message)).slice(0, MAX_MESSAGE);
+  const told = withoutSuggestions(formatted.message);
+  const isAboutSecrets = mentionsSecret(told) || mentionsSecret((error as GraphQLError | null)?.source?.body ?? '');
+  const message = (isAboutSecrets ? hideRepeatedValues(told) : cutRepeatedValues(told)).slice(0, MAX_MESSAGE);
   return {
     message,
     ...place,

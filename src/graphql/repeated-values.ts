@@ -16,6 +16,23 @@ export function cutRepeatedValues(message: string): string {
   return short;
 }
 
+/** What stands before a value in messages of GraphQL. */
+const BEFORE_VALUE = /got invalid value |\bvalue: |\bfound (?:(?:Block)?String |Int |Float )?/y;
+
+/** Puts stars for the values that a message of GraphQL repeats. */
+export function hideRepeatedValues(message: string): string {
+  let hidden = '';
+  for (let start = 0; start < message.length; ) {
+    BEFORE_VALUE.lastIndex = start;
+    const end = start + (BEFORE_VALUE.exec(message)?.[0].length ?? 1);
+    hidden += message.slice(start, end);
+    const isValue = end > start + 1 && end < message.length;
+    start = isValue ? endOfValue(message, end) : end;
+    if (isValue) hidden += '***';
+  }
+  return hidden;
+}
+
 /** Where the token that starts at a place ends; that of an object or list is its last bracket. */
 function endOfValue(message: string, start: number): number {
   let depth = 0;

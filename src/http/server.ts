@@ -24,6 +24,7 @@ import { serveEventStream } from './event-stream';
 import { type HostCheck, hostCheck } from './host-check';
 import { BODY_LIMIT, guardListener, listenerLimits } from './listener-limits';
 import { archiveNameOf, zipOf } from './log-archive';
+import { loggedError } from './logged-error';
 import type { ServedSandbox } from './served-sandbox';
 import { StreamOperations } from './stream-operations';
 import { TransportRefusal } from './transport-refusal';
@@ -36,9 +37,10 @@ const CLOSING_GRACE = 5_000;
 /** The one listener: `/graphql` with its streams, `/sandbox`, the sign-in service, downloads and the health checks. */
 export async function buildServer(
   sandbox: ServedSandbox,
-  logger: Logger,
+  log: Logger,
   allowedHosts: readonly string[] = [],
 ): Promise<FastifyInstance> {
+  const logger = log.child({}, { serializers: { err: (fault) => loggedError(fault) } });
   const isAllowed = hostCheck(allowedHosts);
   const server = Fastify({
     loggerInstance: logger as FastifyBaseLogger,

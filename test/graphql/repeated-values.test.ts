@@ -1,4 +1,4 @@
-import { cutRepeatedValues } from '../../src/graphql/repeated-values';
+import { cutRepeatedValues, hideRepeatedValues } from '../../src/graphql/repeated-values';
 
 const LONG = 'say it again '.repeat(1000);
 
@@ -27,9 +27,25 @@ describe('a message that repeats values', () => {
     );
   });
 
+  it.each([
+    [
+      'Variable "$x" got invalid value { password: "a } b" } at "x.y"; String cannot represent a non string value: [1, 2]',
+      'Variable "$x" got invalid value *** at "x.y"; String cannot represent a non string value: ***',
+    ],
+    ['Int cannot represent non-integer value: 1.5', 'Int cannot represent non-integer value: ***'],
+    ['Syntax Error: Expected ":", found String "a b".', 'Syntax Error: Expected ":", found String ***.'],
+    ['Field "x" is not defined by type "Y".', 'Field "x" is not defined by type "Y".'],
+    ['Syntax Error: Expected Name, found ', 'Syntax Error: Expected Name, found '],
+  ])('repeats nothing of them where they are secret: %s', (message, hidden) => {
+    expect(hideRepeatedValues(message)).toBe(hidden);
+  });
+
   it('takes time in proportion to its length, whatever it is made of', () => {
     const started = process.hrtime.bigint();
-    for (const sign of ['[', '"', '{"', '\\"', '""', ' "']) cutRepeatedValues(sign.repeat(100_000));
+    for (const sign of ['[', '"', '{"', '\\"', '""', ' "']) {
+      cutRepeatedValues(sign.repeat(100_000));
+      hideRepeatedValues(`value: ${sign}`.repeat(20_000));
+    }
     expect(Number(process.hrtime.bigint() - started) / 1e9).toBeLessThan(5);
   });
 });
