@@ -101,7 +101,10 @@ export class Sandbox implements ServedSandbox {
       clock,
       collections,
       reload,
-      forgetRights: () => authority.forget(),
+      forgetRights: () => {
+        principals.forget();
+        authority.forget();
+      },
       onFault,
     });
     const identity = new Identity({

@@ -118,7 +118,7 @@ export class DeviceHealthScriptPolicyState {
 
   @Text('Name of the package.', {
     required: true,
-    expression: `(SELECT s."displayName" FROM "deviceHealthScript" s WHERE s."id" = t."deviceHealthScriptId") COLLATE NOCASE`,
+    expression: `(SELECT s."displayName" FROM main."deviceHealthScript" s WHERE s."id" = t."deviceHealthScriptId") COLLATE NOCASE`,
   })
   policyName!: string;
 

@@ -1,3 +1,4 @@
+import { Index } from 'typeorm';
 import {
   type ComplianceState,
   complianceState,
@@ -50,11 +51,13 @@ import { DateTime, EmbeddedList, EnumMember, Flag, Key, Text, TextList } from '.
   ],
   visible: deviceIsListed('t'),
 })
+// What decides whether somebody sees a device stands beside its name: rows are long, and those out of sight stay unread.
+@Index(['deviceName', 'id', 'roleScopeTagIds', 'managementState', 'hiddenDateTime'])
 export class ManagedDevice extends ManagedDeviceInternals {
   @Key('Identifier of the device in Intune, made anew at every enrollment.')
   id!: string;
 
-  @Text('Name of the device itself; setDeviceName changes it. Null when not known.', { indexed: true })
+  @Text('Name of the device itself; setDeviceName changes it. Null when not known.')
   deviceName!: string | null;
 
   @Text('Name shown in the administration console, made at enrollment. Writable.')

@@ -1,45 +1,45 @@
-import type { ExecutionResult, GraphQLResolveInfo } from 'graphql';
+import { type ExecutionResult, type FieldNode, type GraphQLResolveInfo, valueFromASTUntyped } from 'graphql';
 import { DomainError, type ErrorDetails } from '../domain/errors';
 import type { Denial } from '../services/denial.service';
 
 const MAX_ID = 64;
-const MAX_DEVICES = 100;
 
-/** A refusal of a mutation or of a secret for want of a permission; null if it is of a mere read. */
-export function denialOf(
-  info: GraphQLResolveInfo,
-  args: Readonly<Record<string, unknown>>,
-  { permission, problem }: ErrorDetails,
+/** A refusal of a secret below the root for want of a permission; null for a field of the root. */
+export function denialOfSecret(
+  { path, fieldName, parentType }: GraphQLResolveInfo,
+  { id }: { readonly id: string },
+  details: ErrorDetails,
 ): Denial | null {
-  const isMutation = info.operation.operation === 'mutation';
-  if (!isMutation && info.path.prev === undefined) return null;
-  return {
-    operation: info.fieldName,
-    permission: String(permission),
-    managedDeviceIds: isMutation ? devicesOf(args.input as Readonly<Record<string, unknown>> | undefined) : [],
-    reason: String(problem ?? 'No role gives the permission.'),
-  };
+  if (path.prev === undefined) return null;
+  const isDevice = parentType.name === 'ManagedDevice';
+  return { operation: fieldName, ...reasonOf(details), managedDeviceIds: isDevice ? [id] : [] };
 }
 
-/** What was refused because of where it was to be done, not for want of a permission. */
-export function denialsOf({ errors = [] }: ExecutionResult): Denial[] {
-  return errors.flatMap(({ originalError, nodes }) => {
+/** The mutations that were refused for want of a permission, and the devices they name. */
+export function denialsOf({ errors = [] }: ExecutionResult, variables: Readonly<Record<string, unknown>>): Denial[] {
+  return errors.flatMap(({ originalError, nodes, path }) => {
     if (!(originalError instanceof DomainError) || originalError.code !== 'FORBIDDEN') return [];
-    const { permission, managedDeviceId, collectionId, problem } = originalError.details;
-    if (managedDeviceId === undefined && collectionId === undefined) return [];
-    return [
-      {
-        operation: nodes?.[0]?.kind === 'Field' ? nodes[0].name.value : String(permission),
-        permission: String(permission),
-        managedDeviceIds: managedDeviceId === undefined ? [] : [String(managedDeviceId)],
-        reason: String(problem),
-      },
-    ];
+    const field = nodes?.[0];
+    // A field of the root: what lies below has been told of already.
+    if (field?.kind !== 'Field' || path?.length !== 1) return [];
+    const { details } = originalError;
+    const named = details.managedDeviceId === undefined ? inputOf(field, variables) : details;
+    return [{ operation: field.name.value, ...reasonOf(details), managedDeviceIds: devicesOf(named) }];
   });
 }
 
+function reasonOf({ permission, problem }: ErrorDetails) {
+  return { permission: String(permission), reason: String(problem ?? 'No role gives the permission.') };
+}
+
+function inputOf({ arguments: given }: FieldNode, variables: Readonly<Record<string, unknown>>): unknown {
+  const input = given?.find(({ name }) => name.value === 'input');
+  return input && valueFromASTUntyped(input.value, variables);
+}
+
 /** The devices an input names, if they look like such. */
-function devicesOf(input: Readonly<Record<string, unknown>> | undefined): string[] {
-  const named = [input?.managedDeviceId, input?.deviceIds, input?.managedDeviceIds].flat();
-  return named.filter((id): id is string => typeof id === 'string' && id.length <= MAX_ID).slice(0, MAX_DEVICES);
+function devicesOf(input: unknown): string[] {
+  const { managedDeviceId, deviceIds, managedDeviceIds } = (input ?? {}) as Record<string, unknown>;
+  const named = [managedDeviceId, deviceIds, managedDeviceIds].flat();
+  return named.filter((id): id is string => typeof id === 'string' && id.length <= MAX_ID);
 }

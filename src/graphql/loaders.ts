@@ -1,5 +1,7 @@
 import DataLoader from 'dataloader';
+import type { ScopedDevice } from '../domain/access/rights';
 import type { RequestContext } from '../domain/request-context';
+import { allResources } from '../entities/entity-list';
 import type { Resource } from '../entities/model-classes';
 import type { Edge } from '../persistence/edges/edge';
 import type { ListArguments, ListExtras, Page } from '../persistence/list-query';
@@ -71,6 +73,15 @@ export class Loaders {
   /** What kind of thing an id belongs to; null if to nothing visible. */
   resourceOf(id: string): Promise<Resource | null> {
     return this.resources.load(id);
+  }
+
+  /** The device that an object of a type is about, as far as scope groups look at it; null if there is none. */
+  async deviceAbout(typeName: string, id: string): Promise<(ScopedDevice & { readonly id: string }) | null> {
+    const { table } = allResources.find((one) => one.typeName === typeName || one.subtypes.has(typeName))!;
+    const about = table === 'managedDevice' ? '?1' : `(SELECT t."managedDeviceId" FROM "${table}" t WHERE t."id" = ?1)`;
+    const sql = `SELECT (SELECT json_object('id', d."id", 'userId', d."userId", 'azureADDeviceId', d."azureADDeviceId")
+      FROM "managedDevice" d WHERE d."id" = ${about}) AS j`;
+    return this.json(sql, [id]);
   }
 
   /** Runs a statement that selects one JSON cell `j`. */

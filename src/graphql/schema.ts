@@ -1,12 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
 import { type BuildSchemaOptions, buildSchemaSync, type ContainerType, type ResolverData } from 'type-graphql';
-import { DomainError } from '../domain/errors';
-import { refusalOf } from '../domain/request-context';
+import { reachesOf } from '../domain/access/rights';
+import { DomainError, type ErrorDetails } from '../domain/errors';
+import { isWithinReach, outOfReach, refusalOf } from '../domain/request-context';
 import { allResources } from '../entities/entity-list';
 import type { ModelClass } from '../entities/properties';
 import { DateTimeScalar } from '../entities/scalars';
 import type { GraphQLContext } from './context';
-import { denialOf } from './denials';
+import { denialOfSecret } from './denials';
 import { attachResolvers, declareEdgeFields } from './edge-fields';
 import { limitsDescription } from './operation-limits';
 import { productResolvers, type ResolverRow, sandboxResolvers } from './resolver-table';
@@ -44,17 +45,32 @@ function build(description: string, rows: readonly ResolverRow[], types: readonl
   return schema;
 }
 
+/** Why a secret about a device may not be read by somebody who may read it of others. */
+async function reachRefusal(
+  { principal, loaders }: GraphQLContext,
+  permission: string,
+  typeName: string,
+  id: string,
+): Promise<ErrorDetails | null> {
+  if (reachesOf(principal.rights, permission) === null) return null;
+  const device = await loaders.deviceAbout(typeName, id);
+  if (device && isWithinReach(principal, permission, device)) return null;
+  return { permission, problem: outOfReach(permission), ...(device ? { managedDeviceId: device.id } : {}) };
+}
+
 const shared: Omit<BuildSchemaOptions, 'resolvers'> = {
-  authChecker: ({ context, root, args, info }: ResolverData<GraphQLContext>, permissions: readonly string[]) => {
+  authChecker: async ({ context, root, info }: ResolverData<GraphQLContext>, permissions: readonly string[]) => {
+    // Below the root it is secrets that name a permission.
+    const object = root as { readonly id: string; readonly [property: string]: unknown } | undefined;
     for (const permission of permissions) {
-      const refusal = refusalOf(context.principal, permission, info.fieldName);
+      const refusal =
+        refusalOf(context.principal, permission, info.fieldName) ??
+        (object && info.path.prev ? await reachRefusal(context, permission, info.parentType.name, object.id) : null);
       if (!refusal) continue;
-      const denial = denialOf(info, args, refusal);
+      const denial = object && denialOfSecret(info, object, refusal);
       if (denial) context.denials.push(denial);
       throw new DomainError('FORBIDDEN', refusal);
     }
-    // Below the root it is secrets that name a permission.
-    const object = root as { readonly id: string; readonly [property: string]: unknown } | undefined;
     if (object && object[info.fieldName] != null) {
       context.secretReads.push({ resourceType: info.parentType.name, id: object.id, property: info.fieldName });
     }

@@ -6,7 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import { type DocumentNode, type GraphQLSchema, getOperationAST } from 'graphql';
 import type { Logger } from 'pino';
 import type { GraphQLContext } from '../graphql/context';
 import { denialsOf } from '../graphql/denials';
@@ -28,7 +28,8 @@ export function buildApollo(
         executor: async ({ document, request, context, operationName }) => {
           const operation = { document, operationName, variables: request.variables, context };
           const result = await execute(operation).catch(refuse);
-          (context as GraphQLContext).denials.push(...denialsOf(result));
+          if (isMutation(operation))
+            (context as GraphQLContext).denials.push(...denialsOf(result, request.variables ?? {}));
           await beforeAnswer(context as GraphQLContext);
           return result as never;
         },
@@ -60,6 +61,10 @@ export function buildApollo(
       answerStatusPlugin,
     ],
   });
+}
+
+function isMutation({ document, operationName }: { document: DocumentNode; operationName?: string | null }): boolean {
+  return getOperationAST(document, operationName)?.operation === 'mutation';
 }
 
 /** Completes errors with what ties them to the request, and logs those that are faults of ours. */

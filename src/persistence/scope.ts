@@ -45,11 +45,14 @@ export function isCut(resource: Resource, rights: Rights): boolean {
   return isScoped(rights) && conditionOf(resource, rights) !== null;
 }
 
-/** SQL over a row under an alias: whether it has one of the scope tags somebody sees by a permission; null = always. */
+/**
+ * SQL over a row under an alias: whether it has one of the scope tags somebody sees by a permission; null = always. Tags
+ * are numbers as text, so looking for one in quotes finds it in a list in JSON, many times faster than reading the list.
+ */
 export function tagsSql(rights: Rights, permission: string, alias: string): string | null {
   const tags = visibleTags(rights, permission);
   if (tags === null) return null;
-  return `EXISTS (SELECT 1 FROM json_each(${alias}."roleScopeTagIds") g WHERE g.value IN (${tags.map(literal).join(', ')}))`;
+  return tags.map((tag) => `instr(${alias}."roleScopeTagIds", ${literal(JSON.stringify(tag))})`).join(' OR ') || '0';
 }
 
 /** SQL over a managed device under an alias: whether somebody sees it, if it is listed at all; null = always. */

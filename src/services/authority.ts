@@ -74,10 +74,19 @@ export class Authority {
     const { rights } = this;
     const known = rights.get(object.id);
     if (known) return known;
-    this.policy ??= this.reads.json<Policy>(POLICY);
+    this.policy ??= this.read();
     const made = rightsBy(await this.policy, object);
     rights.set(object.id, made);
     return made;
+  }
+
+  /** What could not be read is read again when it is next asked for. */
+  private read(): Promise<Policy> {
+    const reading = this.reads.json<Policy>(POLICY).catch((error: unknown) => {
+      if (this.policy === reading) this.policy = null;
+      throw error;
+    });
+    return reading;
   }
 
   /** Forgets what was read; called once what rights follow from has changed. */

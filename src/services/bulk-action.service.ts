@@ -16,6 +16,7 @@ import { unavailabilityOf } from '../domain/remote-actions/define-remote-action'
 import { assertHolds, type RequestContext } from '../domain/request-context';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { nextAuditNumber } from './audit-trail';
+import { auditDenial } from './denial.service';
 import { assertWithinReach, findVisibleDevice } from './device-record';
 import { type PreparedAction, prepareAction } from './prepare-action';
 import type { RemoteActionService } from './remote-action.service';
@@ -87,19 +88,31 @@ export class BulkActionService {
   /** Null if the device refuses. */
   private async prepareFor(
     manager: EntityManager,
-    { principal, now }: RequestContext,
+    context: RequestContext,
     bulk: BulkAction,
     input: Readonly<Record<string, unknown>>,
     device: DeviceFacts,
     bulkId: string,
   ): Promise<PreparedAction | null> {
     try {
-      await assertWithinReach(manager, principal, bulk.action.permission, device.id);
+      await assertWithinReach(manager, context.principal, bulk.action.permission, device.id);
       const own = inputForDevice(bulk, input, device, this.random, bulkId);
-      return await prepareAction(manager, bulk.action, device, own, now);
+      return await prepareAction(manager, bulk.action, device, own, context);
     } catch (error) {
-      if (error instanceof DomainError) return null;
-      throw error;
+      if (!(error instanceof DomainError)) throw error;
+      if (error.code === 'FORBIDDEN') await this.enterDenial(manager, context, bulk, device, error);
+      return null;
     }
+  }
+
+  private enterDenial(
+    manager: EntityManager,
+    context: RequestContext,
+    { action }: BulkAction,
+    { id }: DeviceFacts,
+    { message }: DomainError,
+  ): Promise<void> {
+    const denial = { operation: action.name, permission: action.permission, reason: message };
+    return auditDenial(manager, context, denial, [id], this.random);
   }
 }

@@ -33,7 +33,7 @@ export class CollectionActionService {
       for (const device of devices) readParameters(action.parameters, input, device);
       assertAvailable(context, action, devices);
       const prepared: PreparedAction[] = [];
-      for (const device of devices) prepared.push(await prepareAction(manager, action, device, input, context.now));
+      for (const device of devices) prepared.push(await prepareAction(manager, action, device, input, context));
       const issued: IssuedAction[] = [];
       for (const one of prepared) issued.push(await this.actions.record(manager, context, one));
       return issued;

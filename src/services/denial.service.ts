@@ -4,6 +4,9 @@ import type { RequestContext } from '../domain/request-context';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
 
+/** How many devices one event names. */
+const MAX_DEVICES = 100;
+
 /** Something privileged that somebody tried and may not do. */
 export interface Denial {
   /** Name of the mutation, or of the secret that was to be read. */
@@ -23,40 +26,45 @@ export class DenialService {
     private readonly random: Random,
   ) {}
 
-  /** Records one event for each operation that one request tried in vain, however many devices it was to be done to. */
+  /** Records one event for all that one request tried alike in vain, however many devices it was to be done to. */
   record(context: RequestContext, denials: readonly Denial[]): Promise<void> {
-    const operations = [...new Set(denials.map(({ operation }) => operation))];
+    const alike = new Map<string, Denial[]>();
+    for (const denial of denials) {
+      const key = JSON.stringify([denial.operation, denial.permission, denial.reason]);
+      alike.set(key, [...(alike.get(key) ?? []), denial]);
+    }
     return this.unitOfWork.write(async (manager) => {
-      for (const operation of operations) {
-        const alike = denials.filter((denial) => denial.operation === operation);
-        await this.enter(manager, context, alike[0]!, [...new Set(alike.flatMap((denial) => denial.managedDeviceIds))]);
+      for (const [first, ...others] of alike.values()) {
+        const ids = [first!, ...others].flatMap(({ managedDeviceIds }) => managedDeviceIds);
+        await auditDenial(manager, context, first!, [...new Set(ids)].slice(0, MAX_DEVICES), this.random);
       }
     });
   }
+}
 
-  private async enter(
-    manager: EntityManager,
-    context: RequestContext,
-    { operation, permission, reason }: Denial,
-    ids: readonly string[],
-  ): Promise<void> {
-    const isAboutDevices = ids.length > 0;
-    const activity = {
-      activityType: isAboutDevices ? `${operation} ManagedDevice` : operation,
-      operationType: 'Action',
-      componentName: 'RoleBasedAccessControl',
-      category: isAboutDevices ? 'Device' : 'Role',
-      resourceType: isAboutDevices ? 'ManagedDevice' : 'ResourceOperation',
-      resources: (isAboutDevices ? ids : [permission]).map((id) => ({ id, displayName: null })),
-      changes: [
-        { displayName: 'Permission', oldValue: null, newValue: permission },
-        { displayName: 'Reason', oldValue: null, newValue: reason },
-      ],
-      isDenied: true,
-      // It is not part of the life of the device.
-      isRemoteAction: true,
-      subject: `denial ${await nextAuditNumber(manager)}`,
-    };
-    await audit(manager, context, activity, this.random);
-  }
+/** Enters something that was tried in vain into the audit log; it is not part of the life of a device. */
+export async function auditDenial(
+  manager: EntityManager,
+  context: RequestContext,
+  { operation, permission, reason }: Omit<Denial, 'managedDeviceIds'>,
+  managedDeviceIds: readonly string[],
+  random: Random,
+): Promise<void> {
+  const isAboutDevices = managedDeviceIds.length > 0;
+  const activity = {
+    activityType: isAboutDevices ? `${operation} ManagedDevice` : operation,
+    operationType: 'Action',
+    componentName: 'RoleBasedAccessControl',
+    category: isAboutDevices ? 'Device' : 'Role',
+    resourceType: isAboutDevices ? 'ManagedDevice' : 'ResourceOperation',
+    resources: (isAboutDevices ? managedDeviceIds : [permission]).map((id) => ({ id, displayName: null })),
+    changes: [
+      { displayName: 'Permission', oldValue: null, newValue: permission },
+      { displayName: 'Reason', oldValue: null, newValue: reason },
+    ],
+    isDenied: true,
+    isRemoteAction: true,
+    subject: `denial ${await nextAuditNumber(manager)}`,
+  };
+  await audit(manager, context, activity, random);
 }

@@ -10,13 +10,13 @@ export class DirectoryService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: ClockService,
-    /** Called once it has changed who is in which group, which decides rights. */
+    /** Called once it has changed who there is or who is in which group, which decides rights. */
     private readonly forgetRights: () => void,
   ) {}
 
   /** Deletes a user; one who has been deleted stays so since then. Answers with when that was. */
   async deleteUser(id: string): Promise<string> {
-    return this.unitOfWork.write(async (manager) => {
+    const deleted = await this.unitOfWork.write(async (manager) => {
       const user = await manager.findOneBy(User, { id });
       if (!user) throw new DomainError('NOT_FOUND', { type: 'User', id });
       if (user.deletedDateTime !== null) return user.deletedDateTime;
@@ -24,6 +24,8 @@ export class DirectoryService {
       await manager.update(User, { id }, { deletedDateTime });
       return deletedDateTime;
     });
+    this.forgetRights();
+    return deleted;
   }
 
   /** Brings a deleted user back. */
@@ -35,6 +37,7 @@ export class DirectoryService {
         throw new DomainError('CONFLICT', { problem: `The user ${user.userPrincipalName} has not been deleted.` });
       await manager.update(User, { id }, { deletedDateTime: null });
     });
+    this.forgetRights();
   }
 
   /** Puts a user, device or group into a group. Answers with the ids of all that are directly in it. */

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { reachesUser } from '../domain/access/rights';
 import type { AuditedActivity, AuditedChange } from '../domain/audit/build-audit-event';
 import { badInput, DomainError } from '../domain/errors';
 import { appIdOf, WIPE_MANAGED_APPS } from '../domain/managed-apps/selective-wipe';
@@ -11,6 +12,7 @@ import { insertRow } from '../persistence/rows';
 import { deviceSql } from '../persistence/scope';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
+import { assertWithinReach } from './device-record';
 import { requestWipes } from './selective-wipe';
 
 interface RequestedWipes {
@@ -52,6 +54,7 @@ export class ManagedAppService {
     assertHolds(context.principal, WIPE_MANAGED_APPS, 'wipeAndBlockManagedApps');
     return this.unitOfWork.write(async (manager) => {
       const user = await getUser(manager, userId);
+      assertReachesUser(context, userId);
       const wasBlocked = await isBlocked(manager, userId);
       if (!wasBlocked) await insertRow(manager, ManagedAppBlockedUser, { id: userId });
       const apps = await findApps(manager, context, { userId });
@@ -65,6 +68,7 @@ export class ManagedAppService {
     assertHolds(context.principal, WIPE_MANAGED_APPS, 'unblockManagedApps');
     await this.unitOfWork.write(async (manager) => {
       const user = await getUser(manager, userId);
+      assertReachesUser(context, userId);
       const wasBlocked = await isBlocked(manager, userId);
       await manager.delete(ManagedAppBlockedUser, { id: userId });
       const activity = userActivity('unblockManagedApps', user, [blockedChange(wasBlocked, false)]);
@@ -79,6 +83,7 @@ export class ManagedAppService {
       const operation = await manager.findOneBy(ManagedAppOperation, { id: operationId });
       const [app] = operation ? await findApps(manager, context, { id: operation.managedAppRegistrationId }) : [];
       if (!operation || !app) throw new DomainError('NOT_FOUND', { type: 'ManagedAppOperation', id: operationId });
+      await assertReachesApps(manager, context, app.userId, [app]);
       await manager.delete(ManagedAppOperation, { id: operationId });
       await this.audit(manager, context, {
         activityType: 'Delete ManagedAppOperation',
@@ -103,6 +108,7 @@ export class ManagedAppService {
       const user = await getUser(manager, userId);
       const apps = await findApps(manager, context, { userId, [property]: value });
       if (apps.length === 0) throw badInput(field, 'names no device on which the user has a protected app.');
+      await assertReachesApps(manager, context, userId, apps);
       const change = { displayName: property, oldValue: null, newValue: value };
       return this.request(manager, context, action, user, apps, change);
     });
@@ -154,6 +160,26 @@ function devicesOf(apps: readonly ManagedAppRegistration[]): readonly string[] {
 
 function appNameOf(app: ManagedAppRegistration): string {
   return appIdOf(app.appIdentifier) ?? app.id;
+}
+
+/** Refuses somebody whose scope groups do not hold the user. */
+function assertReachesUser({ principal }: RequestContext, userId: string): void {
+  if (reachesUser(principal.rights, WIPE_MANAGED_APPS, userId)) return;
+  const problem = `The user is outside the scope groups for which ${WIPE_MANAGED_APPS} is held.`;
+  throw new DomainError('FORBIDDEN', { permission: WIPE_MANAGED_APPS, userId, problem });
+}
+
+/** Refuses somebody whose scope groups hold neither the user nor the devices that all of the apps are on. */
+async function assertReachesApps(
+  manager: EntityManager,
+  context: RequestContext,
+  userId: string,
+  apps: readonly ManagedAppRegistration[],
+): Promise<void> {
+  const isOnDevices = apps.every(({ managedDeviceId }) => managedDeviceId !== null);
+  if (!isOnDevices || reachesUser(context.principal.rights, WIPE_MANAGED_APPS, userId))
+    return assertReachesUser(context, userId);
+  for (const id of devicesOf(apps)) await assertWithinReach(manager, context.principal, WIPE_MANAGED_APPS, id);
 }
 
 /** The apps that somebody sees: those on enrolled devices outside their scope are left alone. */

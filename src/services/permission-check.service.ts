@@ -3,6 +3,8 @@ import { originsOf, type PermissionOrigin, type PermissionRefusalReason } from '
 import { findResourceOperation } from '../domain/access/resource-operations';
 import type { ScopedDevice } from '../domain/access/rights';
 import { findSecurityPermission } from '../domain/access/security-roles';
+import { clientNotificationAction, NOTIFY_RESOURCE } from '../domain/client-notification/client-notification-action';
+import { membersOf } from '../domain/enumeration';
 import { badInput, DomainError } from '../domain/errors';
 import { findRemoteAction } from '../domain/remote-actions';
 import { assertHolds, type Principal, type RequestContext } from '../domain/request-context';
@@ -51,6 +53,8 @@ export class PermissionCheckService {
     const principal = isSelf ? context.principal : await this.principals.find(principalId);
     if (!principal) throw new DomainError('NOT_FOUND', { type: 'Principal', id: principalId });
     const { operation, permission } = readAction(action);
+    if (target.collectionId != null && !findSecurityPermission(permission))
+      throw badInput('collectionId', `does not go with ${permission}, which is held on devices; use managedDeviceId.`);
     return this.unitOfWork.write(async (manager) => {
       await assertAskable(manager, context.principal, target);
       const device = await findScopedDevice(manager, target.managedDeviceId);
@@ -61,15 +65,18 @@ export class PermissionCheckService {
   }
 }
 
-/** A remote action by its name, or a permission itself. */
+const clientNotifications: readonly string[] = membersOf(clientNotificationAction);
+
+/** An action by its name, or a permission itself. */
 function readAction(action: string): { operation: string; permission: string } {
   const remote = findRemoteAction(action);
   if (remote) return { operation: action, permission: remote.permission };
+  if (clientNotifications.includes(action)) return { operation: action, permission: NOTIFY_RESOURCE };
   const permission = findResourceOperation(action)?.id ?? findSecurityPermission(action)?.name;
   if (permission) return { operation: permission, permission };
   throw badInput(
     'action',
-    'must be the name of a remote action, e.g. wipe, or a permission: Microsoft.Intune_<resource>_<action> or Collection.<operation>.',
+    'must be the name of a remote action, e.g. wipe, of a client notification, e.g. restart, or a permission: Microsoft.Intune_<resource>_<action> or Collection.<operation>.',
   );
 }
 

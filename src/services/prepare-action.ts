@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { visibleTags } from '../domain/access/rights';
 import { addMilliseconds, HOUR, type Instant } from '../domain/clock';
 import type { DeviceFacts } from '../domain/devices/device-facts';
 import { DomainError } from '../domain/errors';
@@ -8,6 +9,7 @@ import {
   unavailabilityOf,
 } from '../domain/remote-actions/define-remote-action';
 import { readParameters } from '../domain/remote-actions/parameters';
+import type { Principal } from '../domain/request-context';
 import { getReferenced } from './related-rows';
 
 /** An action on a device that nothing speaks against: it only has to be recorded. */
@@ -20,17 +22,28 @@ export interface PreparedAction {
   readonly now: Instant;
 }
 
+/** Who asks for an action, and when; null stands for the user of the device. */
+interface Asker {
+  readonly principal: Principal | null;
+  readonly now: Instant;
+}
+
 /** Refuses an action for its parameters, its device or its quota, in this order; writes nothing. */
 export async function prepareAction(
   manager: EntityManager,
   action: RemoteActionDefinition,
   device: DeviceFacts,
   input: Readonly<Record<string, unknown>>,
-  now: Instant,
+  { principal, now }: Asker,
 ): Promise<PreparedAction> {
   const parameters = readParameters(action.parameters, input, device);
   assertAvailable(action, device, now);
-  const referenced = await getReferenced(manager, action.parameters, parameters);
+  const referenced = await getReferenced(
+    manager,
+    action.parameters,
+    parameters,
+    principal && visibleTags(principal.rights, action.permission),
+  );
   await assertWithinQuota(manager, action, device.id, now);
   return { action, device, parameters, referenced, now };
 }

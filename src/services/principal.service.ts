@@ -115,7 +115,8 @@ export class PrincipalService {
       `'isDefault', "isDefault"`,
     ];
     const rows = await this.reads.json<readonly PrincipalRow[]>(
-      `SELECT json_group_array(json_object(${values.join(', ')}) ORDER BY "displayName", "id") AS j FROM "principal"`,
+      `SELECT json_group_array(json_object(${values.join(', ')}) ORDER BY "displayName", "id") AS j FROM "principal" p
+       WHERE NOT EXISTS (SELECT 1 FROM "user" u WHERE u."id" = p."id" AND u."deletedDateTime" IS NOT NULL)`,
     );
     const entries = rows.map(toEntry);
     const names = entries.flatMap((entry) =>

@@ -77,15 +77,19 @@ export async function readReferenced(
   return referenced;
 }
 
-/** The objects that parameters name; BAD_USER_INPUT for one that is not there. */
+/** The objects that parameters name; BAD_USER_INPUT for one that is not there or has none of the scope tags. */
 export async function getReferenced(
   manager: EntityManager,
   specs: ParameterSpecs,
   parameters: Readonly<Record<string, unknown>>,
+  scopeTagIds: readonly string[] | null,
 ): Promise<Record<string, RelatedFacts>> {
   const referenced = await readReferenced(manager, specs, parameters);
+  const isSeen = ({ roleScopeTagIds }: RelatedFacts) =>
+    scopeTagIds === null || !Array.isArray(roleScopeTagIds) || roleScopeTagIds.some((tag) => scopeTagIds.includes(tag));
   for (const [name, spec] of Object.entries(specs)) {
-    if (spec.type === 'id' && parameters[name] !== null && !referenced[name])
+    const found = referenced[name];
+    if (spec.type === 'id' && parameters[name] !== null && !(found && isSeen(found)))
       throw badInput(name, `must be the id of a ${spec.references}.`);
   }
   return referenced;

@@ -43,7 +43,7 @@ export class RemoteActionService {
     assertHolds(principal, action.permission, action.name);
     return this.unitOfWork.write(async (manager) => {
       const device = await getVisibleDevice(manager, principal, action.permission, managedDeviceId);
-      return this.record(manager, context, await prepareAction(manager, action, device, input, context.now));
+      return this.record(manager, context, await prepareAction(manager, action, device, input, context));
     });
   }
 
@@ -74,7 +74,7 @@ export class RemoteActionService {
       throw new DomainError('CONFLICT', {
         problem: `The device ${managedDeviceId} is shared: it has no primary user.`,
       });
-    const prepared = await prepareAction(manager, action, device, {}, now);
+    const prepared = await prepareAction(manager, action, device, {}, { principal: null, now });
     await this.recorder.record(manager, prepared, { userPrincipalName, bulkDeviceActionId: null, audit: null });
   }
 

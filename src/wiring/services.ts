@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { DeviceCleaner } from '../agent/device-cleaner';
 import { EndUser } from '../agent/end-user';
 import { ManagedAppControl } from '../agent/managed-app-control';
@@ -71,7 +72,7 @@ function buildSimulation({ seed, unitOfWork, principals, clock, collections, onF
 
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
-  const { seed, unitOfWork, reads, principals, clock, reload, forgetRights } = foundations;
+  const { unitOfWork, reads, principals, clock, reload, forgetRights } = foundations;
   const { random, devices, apps, twins, actions, timeKeeper } = buildSimulation(foundations);
   return {
     actions,
@@ -85,7 +86,12 @@ export function buildServices(foundations: Foundations) {
     deviceManagement: new DeviceManagementService(unitOfWork, random),
     directory: new DirectoryService(unitOfWork, clock, forgetRights),
     endUser: new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions),
-    logCollections: new LogCollectionService(unitOfWork, reads, new SignedLinks(`links ${seed}`), random),
+    logCollections: new LogCollectionService(
+      unitOfWork,
+      reads,
+      new SignedLinks(randomBytes(32).toString('base64url')),
+      random,
+    ),
     managedAppControl: new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random),
     managedApps: new ManagedAppService(unitOfWork, random),
     managedDevices: new ManagedDeviceService(unitOfWork, random),

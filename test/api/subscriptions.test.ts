@@ -249,7 +249,7 @@ describe.each([
     expect(told.managedDeviceChanged.managedDevice.activationLockBypassCode).toMatch(/^[A-Z0-9-]{31}$/);
     // That Isaiah was told of both changes without the code is on record too.
     const recorded = (await audit.heard.data(3)).map(({ auditEventCreated }) => auditEventCreated.auditEvent);
-    const denied = { activityType: 'activationLockBypassCode', actor: { userPrincipalName: ISAIAH } };
+    const denied = { activityType: 'activationLockBypassCode ManagedDevice', actor: { userPrincipalName: ISAIAH } };
     const read = { activityType: 'Get ManagedDevice', actor: { userPrincipalName: 'adele.vance@contoso.example' } };
     expect([
       [denied, denied, read],

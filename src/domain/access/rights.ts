@@ -109,6 +109,12 @@ export function reaches(
   return (userId !== null && memberIds.has(userId)) || (azureADDeviceId !== null && memberIds.has(azureADDeviceId));
 }
 
+/** Whether a permission may be used on what a user has, devices aside. */
+export function reachesUser(rights: Rights, permission: string, userId: string): boolean {
+  const reaching = reachesOf(rights, permission);
+  return reaching === null || reaching.some(({ allUsers, memberIds }) => allUsers || memberIds.has(userId));
+}
+
 /** The collections on whose members a permission of Configuration Manager may be used; null = all. */
 export function collectionsOf(rights: Rights, permission: string): readonly string[] | null {
   if (rights.permissions.has(permission)) return null;

@@ -4,6 +4,7 @@ import { RemoteActions1793600000000 } from './1793600000000-remote-actions';
 import { DeviceFacts1794000000000 } from './1794000000000-device-facts';
 import { Principals1794100000000 } from './1794100000000-principals';
 import { RolesAndScopes1794200000000 } from './1794200000000-roles-and-scopes';
+import { DeviceListing1794300000000 } from './1794300000000-device-listing';
 import { AuditedDevices1794350000000 } from './1794350000000-audited-devices';
 
 /** All migrations, oldest first. */
@@ -13,5 +14,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   DeviceFacts1794000000000,
   Principals1794100000000,
   RolesAndScopes1794200000000,
+  DeviceListing1794300000000,
   AuditedDevices1794350000000,
 ];
