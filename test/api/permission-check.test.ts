@@ -83,6 +83,7 @@ describe('permissionCheck', () => {
       return [allowed, reasonCode, grantedBy.map(({ roleName }: { roleName: string }) => roleName)];
     };
     expect(await ask(LIDIA, 'CON00014')).toEqual([true, null, ['Infrastructure Administrator']]);
+    expect(await ask(LIDIA, 'CON00014', 'restart')).toEqual([true, null, ['Infrastructure Administrator']]);
     expect(await ask(DIEGO, 'CON00017')).toEqual([false, 'PERMISSION_MISSING', []]);
     expect(await ask(DIEGO, 'CON00017', 'Collection.RunScript')).toEqual([true, null, ['Operations Administrator']]);
     expect(await ask(DIEGO, 'CON00014', 'Collection.RunScript')).toEqual([
@@ -133,6 +134,10 @@ describe('permissionCheck', () => {
     [
       { action: NOTIFY, collectionId: 'nothing' },
       { code: 'NOT_FOUND', type: 'Collection' },
+    ],
+    [
+      { action: 'wipe', collectionId: 'CON00014' },
+      { code: 'BAD_USER_INPUT', field: 'collectionId' },
     ],
     [
       { action: NOTIFY, collectionId: 'SMS00001', managedDeviceId: 'x' },
