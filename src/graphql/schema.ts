@@ -61,7 +61,7 @@ async function reachRefusal(
 const shared: Omit<BuildSchemaOptions, 'resolvers'> = {
   authChecker: async ({ context, root, info }: ResolverData<GraphQLContext>, permissions: readonly string[]) => {
     // Below the root it is secrets that name a permission.
-    const object = root as { readonly id: string; readonly [property: string]: unknown } | undefined;
+    const object = root as { readonly id: string; [property: string]: unknown } | undefined;
     for (const permission of permissions) {
       const refusal =
         refusalOf(context.principal, permission, info.fieldName) ??
@@ -70,6 +70,10 @@ const shared: Omit<BuildSchemaOptions, 'resolvers'> = {
       const denial = object && denialOfSecret(info, object, refusal);
       if (denial) context.denials.push(denial);
       throw new DomainError('FORBIDDEN', refusal);
+    }
+    if (object && info.path.prev && info.operation.operation === 'subscription') {
+      // Events go to whoever has been listening for long: a secret is for who asks for it.
+      object[info.fieldName] = null;
     }
     if (object && object[info.fieldName] != null) {
       context.secretReads.push({ resourceType: info.parentType.name, id: object.id, property: info.fieldName });

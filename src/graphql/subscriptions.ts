@@ -125,7 +125,8 @@ function payloadOf({ name, model, field, ids }: SubscriptionSpec): { name: strin
     ),
     [field]: {
       type: () => model,
-      description: 'The object as the change left it; null if it is gone. What it leads to is read as it is by now.',
+      description:
+        'The object as the change left it; null if it is gone. What it leads to is read as it is by now. Secrets are null here; a query tells them.',
     },
   };
   return { name: payloadName, type: objectType(payloadName, `Event of ${name}.`, fields) };
