@@ -114,9 +114,10 @@ export class PrincipalService {
       ...LISTS.map((column) => `'${column}', json("${column}")`),
       `'isDefault', "isDefault"`,
     ];
+    // The default one stays even when deleted: somebody must be left to bring them back.
     const rows = await this.reads.json<readonly PrincipalRow[]>(
       `SELECT json_group_array(json_object(${values.join(', ')}) ORDER BY "displayName", "id") AS j FROM "principal" p
-       WHERE NOT EXISTS (SELECT 1 FROM "user" u WHERE u."id" = p."id" AND u."deletedDateTime" IS NOT NULL)`,
+       WHERE "isDefault" OR NOT EXISTS (SELECT 1 FROM "user" u WHERE u."id" = p."id" AND u."deletedDateTime" IS NOT NULL)`,
     );
     const entries = rows.map(toEntry);
     const names = entries.flatMap((entry) =>
