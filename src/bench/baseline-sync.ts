@@ -11,12 +11,11 @@ interface DeviceRow {
 interface Caller {
   readonly id: string;
   readonly userPrincipalName: string;
-  readonly permissions: string;
   readonly now: string;
 }
 
 const CALLER = `
-  SELECT p.id, p.userPrincipalName, p.permissions, s.clockAnchorDateTime AS now FROM principal p, sandbox s
+  SELECT p.id, p.userPrincipalName, s.clockAnchorDateTime AS now FROM principal p, sandbox s
   WHERE p.isDefault`;
 
 const statements = {
@@ -33,9 +32,9 @@ const statements = {
     ON CONFLICT (id) DO UPDATE SET dueDateTime = excluded.dueDateTime, attempt = excluded.attempt
     WHERE excluded.dueDateTime < dueDateTime`,
   audit: `INSERT INTO auditEvent (id, displayName, componentName, activity, activityDateTime, activityType,
-      activityOperationType, activityResult, correlationId, category, actor, resources, sequence)
+      activityOperationType, activityResult, correlationId, category, actor, resources, roleScopeTagIds, concernedDeviceIds, sequence)
     VALUES (?1, 'syncDevice ManagedDevice', 'ManagedDevices', 'syncDevice ManagedDevice', ?2, 'syncDevice ManagedDevice',
-      'Action', 'Success', ?3, 'Device', ?4, ?5, (SELECT coalesce(max(sequence), 0) + 1 FROM auditEvent))`,
+      'Action', 'Success', ?3, 'Device', ?4, ?5, '[]', '[]', (SELECT coalesce(max(sequence), 0) + 1 FROM auditEvent))`,
   commit: 'COMMIT',
   rollback: 'ROLLBACK',
 } as const;
@@ -89,7 +88,7 @@ async function record(
   };
 }
 
-function actorOf({ id, userPrincipalName, permissions }: Omit<Caller, 'now'>): string {
+function actorOf({ id, userPrincipalName }: Omit<Caller, 'now'>): string {
   return JSON.stringify({
     auditActorType: 'ItPro',
     applicationId: '5926fc8e-304e-4f59-8bed-58ca97cc39a4',
@@ -98,7 +97,7 @@ function actorOf({ id, userPrincipalName, permissions }: Omit<Caller, 'now'>): s
     userPrincipalName,
     servicePrincipalName: null,
     ipAddress: null,
-    userPermissions: JSON.parse(permissions),
+    userPermissions: ['*'],
     userRoleScopeTags: [],
     remoteTenantId: null,
     remoteUserId: null,
