@@ -4,13 +4,12 @@ import type { Denial } from '../services/denial.service';
 
 const MAX_ID = 64;
 
-/** A refusal of a secret below the root for want of a permission; null for a field of the root. */
+/** A refusal of a secret for want of a permission. */
 export function denialOfSecret(
-  { path, fieldName, parentType }: GraphQLResolveInfo,
+  { fieldName, parentType }: GraphQLResolveInfo,
   { id }: { readonly id: string },
   details: ErrorDetails,
-): Denial | null {
-  if (path.prev === undefined) return null;
+): Denial {
   const isDevice = parentType.name === 'ManagedDevice';
   return { operation: fieldName, ...reasonOf(details), managedDeviceIds: isDevice ? [id] : [] };
 }

@@ -8,6 +8,9 @@ import type { ListArguments, ListExtras, Page } from '../persistence/list-query'
 import type { ReadPlan } from '../persistence/read-plan';
 import { assertReadable, type Reads, type Row } from '../persistence/reads';
 
+/** A device, as far as scope groups look at it. */
+type DeviceAbout = ScopedDevice & { readonly id: string };
+
 /** Of a list nothing but its rows. */
 export const ROWS_ALONE: ListExtras = { cursors: 'none', totalCount: false, pageInfo: false };
 
@@ -17,6 +20,7 @@ export const ROWS_ALONE: ListExtras = { cursors: 'none', totalCount: false, page
  */
 export class Loaders {
   private readonly objects = new Map<ReadPlan, DataLoader<string, Row | null>>();
+  private readonly devicesAbout = new Map<string, DataLoader<string, DeviceAbout | null>>();
   private readonly pages = new Map<ReadPlan, DataLoader<string, Page>>();
   private readonly resources = new DataLoader<string, Resource | null>(async (ids) => {
     const found = await this.reads.resourcesOf(ids, this.context);
@@ -76,16 +80,31 @@ export class Loaders {
   }
 
   /** The device that an object of a type is about, as far as scope groups look at it; null if there is none. */
-  async deviceAbout(typeName: string, id: string): Promise<(ScopedDevice & { readonly id: string }) | null> {
-    const { table } = allResources.find((one) => one.typeName === typeName || one.subtypes.has(typeName))!;
-    const about = table === 'managedDevice' ? '?1' : `(SELECT t."managedDeviceId" FROM "${table}" t WHERE t."id" = ?1)`;
-    const sql = `SELECT (SELECT json_object('id', d."id", 'userId', d."userId", 'azureADDeviceId', d."azureADDeviceId")
-      FROM "managedDevice" d WHERE d."id" = ${about}) AS j`;
-    return this.json(sql, [id]);
+  deviceAbout(typeName: string, id: string): Promise<DeviceAbout | null> {
+    let loader = this.devicesAbout.get(typeName);
+    if (!loader) {
+      loader = new DataLoader(async (ids) => {
+        const found = new Map(
+          await this.json<[string, DeviceAbout][]>(devicesAboutSql(typeName), [JSON.stringify(ids)]),
+        );
+        return ids.map((key) => found.get(key) ?? null);
+      });
+      this.devicesAbout.set(typeName, loader);
+    }
+    return loader.load(id);
   }
 
   /** Runs a statement that selects one JSON cell `j`. */
   json<Value>(sql: string, parameters: readonly unknown[] = []): Promise<Value> {
     return this.reads.read<Value>(sql, parameters, this.context);
   }
+}
+
+/** SQL of the devices that objects of a type are about, each with the id of its object. */
+function devicesAboutSql(typeName: string): string {
+  const { table } = allResources.find((one) => one.typeName === typeName || one.subtypes.has(typeName))!;
+  const device = table === 'managedDevice' ? 't."id"' : 't."managedDeviceId"';
+  return `SELECT json_group_array(json_array(t."id",
+      json_object('id', d."id", 'userId', d."userId", 'azureADDeviceId', d."azureADDeviceId"))) AS j
+    FROM "${table}" t JOIN "managedDevice" d ON d."id" = ${device} WHERE t."id" IN (SELECT value FROM json_each(?1))`;
 }

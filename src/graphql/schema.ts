@@ -61,20 +61,17 @@ async function reachRefusal(
 const shared: Omit<BuildSchemaOptions, 'resolvers'> = {
   authChecker: async ({ context, root, info }: ResolverData<GraphQLContext>, permissions: readonly string[]) => {
     // Below the root it is secrets that name a permission.
-    const object = root as { readonly id: string; [property: string]: unknown } | undefined;
+    const object = info.path.prev && (root as { readonly id: string; [property: string]: unknown });
     for (const permission of permissions) {
       const refusal =
         refusalOf(context.principal, permission, info.fieldName) ??
-        (object && info.path.prev ? await reachRefusal(context, permission, info.parentType.name, object.id) : null);
+        (object && (await reachRefusal(context, permission, info.parentType.name, object.id)));
       if (!refusal) continue;
-      const denial = object && denialOfSecret(info, object, refusal);
-      if (denial) context.denials.push(denial);
+      if (object) context.denials.push(denialOfSecret(info, object, refusal));
       throw new DomainError('FORBIDDEN', refusal);
     }
-    if (object && info.path.prev && info.operation.operation === 'subscription') {
-      // Events go to whoever has been listening for long: a secret is for who asks for it.
-      object[info.fieldName] = null;
-    }
+    // Events go to whoever has been listening for long: a secret is for who asks for it.
+    if (object && info.operation.operation === 'subscription') object[info.fieldName] = null;
     if (object && object[info.fieldName] != null) {
       context.secretReads.push({ resourceType: info.parentType.name, id: object.id, property: info.fieldName });
     }

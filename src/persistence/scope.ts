@@ -35,14 +35,9 @@ export function scoped(sql: string, rights: Rights): string {
   return cut;
 }
 
-/** Whether somebody sees less than everything. */
-export function isScoped(rights: Rights): boolean {
-  return scopeOf(rights) !== null;
-}
-
 /** Whether somebody sees less than everything of a resource. */
 export function isCut(resource: Resource, rights: Rights): boolean {
-  return isScoped(rights) && conditionOf(resource, rights) !== null;
+  return scopeOf(rights) !== null && conditionOf(resource, rights) !== null;
 }
 
 /**

@@ -17,7 +17,7 @@ export function findDevice(manager: EntityManager, id: string): Promise<DeviceFa
 }
 
 /** The facts of a device that is listed; null otherwise. */
-export function findListedDevice(manager: EntityManager, id: string): Promise<DeviceFacts | null> {
+function findListedDevice(manager: EntityManager, id: string): Promise<DeviceFacts | null> {
   return findRow<DeviceFacts>(manager, ManagedDevice, id, deviceFactColumns, deviceIsListed('t'));
 }
 
@@ -48,6 +48,11 @@ export async function getVisibleDevice(
   return device;
 }
 
+/** What scope groups look at of a device; null if there is no record of it. */
+export function findScopedDevice(manager: EntityManager, id: string): Promise<ScopedDevice | null> {
+  return findRow<ScopedDevice>(manager, ManagedDevice, id, ['userId', 'azureADDeviceId']);
+}
+
 /** Refuses somebody who holds a permission for scope groups that a device is not in. */
 export async function assertWithinReach(
   manager: EntityManager,
@@ -56,7 +61,7 @@ export async function assertWithinReach(
   managedDeviceId: string,
 ): Promise<void> {
   if (reachesOf(principal.rights, permission) === null) return;
-  const device = await findRow<ScopedDevice>(manager, ManagedDevice, managedDeviceId, ['userId', 'azureADDeviceId']);
+  const device = await findScopedDevice(manager, managedDeviceId);
   if (device && isWithinReach(principal, permission, device)) return;
   throw new DomainError('FORBIDDEN', { permission, managedDeviceId, problem: outOfReach(permission) });
 }

@@ -1,18 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { originsOf, type PermissionOrigin, type PermissionRefusalReason } from '../domain/access/permission-check';
 import { findResourceOperation } from '../domain/access/resource-operations';
-import type { ScopedDevice } from '../domain/access/rights';
 import { findSecurityPermission } from '../domain/access/security-roles';
 import { clientNotificationAction, NOTIFY_RESOURCE } from '../domain/client-notification/client-notification-action';
 import { membersOf } from '../domain/enumeration';
 import { badInput, DomainError } from '../domain/errors';
 import { findRemoteAction } from '../domain/remote-actions';
 import { assertHolds, type Principal, type RequestContext } from '../domain/request-context';
-import { ManagedDevice } from '../entities/managed-device.entity';
-import { findRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { assertDevicesFor, getCollectionFor } from './collection-access';
-import { findVisibleDevice, getVisibleDevice } from './device-record';
+import { findScopedDevice, findVisibleDevice, getVisibleDevice } from './device-record';
 import type { PrincipalService } from './principal.service';
 
 const READ_ROLES = 'Microsoft.Intune_Roles_Read';
@@ -57,7 +54,7 @@ export class PermissionCheckService {
       throw badInput('collectionId', `does not go with ${permission}, which is held on devices; use managedDeviceId.`);
     return this.unitOfWork.write(async (manager) => {
       await assertAskable(manager, context.principal, target);
-      const device = await findScopedDevice(manager, target.managedDeviceId);
+      const device = target.managedDeviceId == null ? null : await findScopedDevice(manager, target.managedDeviceId);
       const refusal = await refusalBy(() => tryOut(manager, principal, operation, permission, target));
       const grantedBy = originsOf(principal.rights, permission, device);
       return { allowed: refusal === null, permission, reasonCode: null, reason: null, ...refusal, grantedBy };
@@ -86,10 +83,6 @@ async function assertAskable(manager: EntityManager, asker: Principal, target: P
   if (managedDeviceId != null && !(await findVisibleDevice(manager, asker, managedDeviceId)))
     throw new DomainError('NOT_FOUND', { type: 'ManagedDevice', id: managedDeviceId });
   if (collectionId != null) await getCollectionFor(manager, asker, 'Collection.Read', collectionId);
-}
-
-async function findScopedDevice(manager: EntityManager, id: string | null | undefined): Promise<ScopedDevice | null> {
-  return id == null ? null : findRow<ScopedDevice>(manager, ManagedDevice, id, ['userId', 'azureADDeviceId']);
 }
 
 async function tryOut(

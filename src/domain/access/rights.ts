@@ -62,7 +62,7 @@ export const NO_RIGHTS: Rights = {
 };
 
 /** Whether a permission is one of Configuration Manager, on its collections. */
-export function isSecurityPermission(permission: string): boolean {
+function isSecurityPermission(permission: string): boolean {
   return !permission.startsWith('Microsoft.Intune_');
 }
 
@@ -76,7 +76,7 @@ export function holdsRight(rights: Rights, permission: string): boolean {
 /** Whether a permission of Intune is held on everything, whatever the scopes of role assignments are. */
 export function isHeldOnEverything(rights: Rights, permission: string): boolean {
   if (rights.permissions.has(permission)) return true;
-  if (!permission.startsWith('Microsoft.Intune_')) return false;
+  if (isSecurityPermission(permission)) return false;
   return rights.isApplication || rights.directoryRoles.some((role) => directoryRoleHolds(role, permission));
 }
 
@@ -88,8 +88,7 @@ export function grantsOf(rights: Rights, permission: string): readonly RoleGrant
 /** The scope tags whose objects somebody with a permission to read them sees; null = all objects. */
 export function visibleTags(rights: Rights, permission: string): readonly string[] | null {
   if (isHeldOnEverything(rights, permission)) return null;
-  const tags = grantsOf(rights, permission).map(({ scopeTagIds }) => scopeTagIds);
-  return tags.includes(null) ? null : [...new Set(tags.flatMap((ids) => ids ?? []))].sort();
+  return unionOf(grantsOf(rights, permission).map(({ scopeTagIds }) => scopeTagIds));
 }
 
 /** The reaches within which a permission may be used on devices; null = on every device. */
@@ -119,8 +118,12 @@ export function reachesUser(rights: Rights, permission: string, userId: string):
 export function collectionsOf(rights: Rights, permission: string): readonly string[] | null {
   if (rights.permissions.has(permission)) return null;
   const grants = rights.securityGrants.filter((grant) => grant.permissions.has(permission));
-  if (grants.some(({ collectionIds }) => collectionIds === null)) return null;
-  return [...new Set(grants.flatMap(({ collectionIds }) => collectionIds ?? []))].sort();
+  return unionOf(grants.map(({ collectionIds }) => collectionIds));
+}
+
+/** What lists of ids hold together, sorted; null, which stands for all, if one of them does. */
+function unionOf(lists: readonly (readonly string[] | null)[]): readonly string[] | null {
+  return lists.includes(null) ? null : [...new Set(lists.flatMap((ids) => ids ?? []))].sort();
 }
 
 /** Every permission held, sorted; `*` stands for all of Intune. */

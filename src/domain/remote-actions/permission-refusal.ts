@@ -13,7 +13,7 @@ export function permissionRefusal(principal: Principal, action: Action, device: 
 }
 
 /** Why somebody may not take an action on any device. */
-export function anywhereRefusal(principal: Principal, { name, permission }: Action): Unavailability | null {
+function anywhereRefusal(principal: Principal, { name, permission }: Action): Unavailability | null {
   const refusal = refusalOf(principal, permission, name);
   if (!refusal) return null;
   return refusal.scopes
