@@ -1,5 +1,5 @@
 import { DateTime, Duration } from 'luxon';
-import { clientNotificationAction } from '../domain/client-notification/client-notification-action';
+import { clientAction } from '../domain/client-actions/client-action';
 import type { ClockState, Instant } from '../domain/clock';
 import { assertEnrollmentTemplate } from '../domain/devices/enrollment-name';
 import { assertInventory } from '../domain/devices/inventory';
@@ -17,7 +17,7 @@ import type { TimeKeeper } from './time-keeper';
 const MAX_RATE = 1_000_000;
 
 /** What a simulated device can be told to fail at. */
-const FAILING = [...remoteActions.map(({ name }) => name), ...membersOf(clientNotificationAction)];
+const FAILING = [...remoteActions.map(({ name }) => name), ...membersOf(clientAction)];
 
 export interface ClockSettings {
   readonly to?: Instant | null;

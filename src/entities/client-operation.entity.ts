@@ -1,7 +1,4 @@
-import {
-  type ClientNotificationAction,
-  clientNotificationAction,
-} from '../domain/client-notification/client-notification-action';
+import { type ClientAction, clientAction } from '../domain/client-actions/client-action';
 import {
   type ClientOperationDeviceState,
   type ClientOperationState,
@@ -32,11 +29,11 @@ export class ClientOperation {
   @Int('Number of the operation at the site, counted from 16777217.', { required: true, indexed: true })
   operationId!: number;
 
-  @EnumMember(clientNotificationAction, 'What the clients are asked to do.', {
+  @EnumMember(clientAction, 'What the clients are asked to do.', {
     required: true,
     defaultTo: 'downloadComputerPolicy',
   })
-  action!: ClientNotificationAction;
+  action!: ClientAction;
 
   @Int('PrimaryActionType: the number ConfigMgr gives the action.', { required: true })
   primaryActionType!: number;

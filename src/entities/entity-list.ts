@@ -2,6 +2,7 @@ import { AuditEvent } from './audit-event.entity';
 import { BitlockerRecoveryKey } from './bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from './client-operation.entity';
 import { Collection, CollectionMember } from './collection.entity';
+import { ConfigurationManagerSite } from './configuration-manager-site.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
 import { DeviceActionResult } from './device-action-result.entity';
 import { DeviceCategory } from './device-category.entity';
@@ -41,6 +42,7 @@ import { WindowsDeviceMalwareState, WindowsProtectionState } from './windows-pro
 export const entityList: readonly ModelClass[] = [
   SandboxState,
   TenantSettings,
+  ConfigurationManagerSite,
   PrincipalRecord,
   User,
   Group,

@@ -1,11 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { SITE_VERSIONS } from '../domain/client-actions/site-version';
 import { appWipeLifecycle } from '../domain/managed-apps/selective-wipe';
 import { reachableStates } from '../domain/state-machine';
 import { AuditEvent } from '../entities/audit-event.entity';
 import { BitlockerRecoveryKey } from '../entities/bitlocker-recovery-key.entity';
 import { Collection } from '../entities/collection.entity';
+import { ConfigurationManagerSite } from '../entities/configuration-manager-site.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../entities/device-health-script.entity';
@@ -103,6 +105,9 @@ const managedApp = rowSchema(AndroidManagedAppRegistration)
 const group = rowSchema(Group).extend({ members: z.array(z.string()).default([]) });
 
 const files = {
+  configurationManagerSites: rowSchema(ConfigurationManagerSite).extend({
+    version: z.enum(SITE_VERSIONS).default('1810'),
+  }),
   principals: rowSchema(PrincipalRecord),
   users: rowSchema(User),
   groups: group,
@@ -148,6 +153,7 @@ export interface Dataset {
 
 /** The classes whose rows a dataset file holds, by file. */
 export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>>> = {
+  configurationManagerSites: ConfigurationManagerSite,
   principals: PrincipalRecord,
   users: User,
   groups: Group,

@@ -8,6 +8,7 @@ const DEVICES_PER_USER = 2;
 
 /** Files about the tenant as a whole. */
 const TENANT_FILES = [
+  'configurationManagerSites',
   'principals',
   'groups',
   'roleScopeTags',

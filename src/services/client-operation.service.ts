@@ -1,32 +1,28 @@
 import type { EntityManager } from 'typeorm';
-import type { ClientNotificationAction } from '../domain/client-notification/client-notification-action';
+import type { ClientAction } from '../domain/client-actions/client-action';
 import { addMilliseconds, earliest, type Instant, latest, SECOND } from '../domain/clock';
 import { ClientOperation } from '../entities/client-operation.entity';
 import { changing } from '../persistence/changes';
 import { schedule } from './agenda';
+import type { ClientEffects } from './client-effects/client-effects';
 
 /** Answers are taken in together this often, so that an operation of any size costs a bounded number of steps. */
 const ANSWER_STEP = 5 * SECOND;
 
 /** SQL over a twin `w` with the present instant as ?3: whether the fast channel reaches the client. */
-export function clientIsReachable(action: ClientNotificationAction): string {
+export function clientIsReachable(action: ClientAction): string {
   // A wake-up packet comes from a peer on the same network and is for those that sleep.
   const power = action === 'wakeUp' ? `w."power" IN ('on', 'asleep')` : `w."power" = 'on'`;
   return `(${power} AND w."network" = 'connected' AND (w."offlineUntilDateTime" IS NULL OR w."offlineUntilDateTime" <= ?3))`;
 }
 
-/** What a client answers, as SQL over its twin `w` and record `d`. */
-function answerSql(action: ClientNotificationAction): string {
-  const concerned: Partial<Record<ClientNotificationAction, string>> = {
-    evaluateDeviceHealthAttestation: `d."osVersion" LIKE '10.%'`,
-    wakeUp: `w."power" = 'asleep'`,
-  };
-  const fails = `json_extract(w."nextFailure", '$.errorCode') IS NOT NULL AND coalesce(json_extract(w."nextFailure", '$.actionName'), ?4) = ?4`;
-  return `CASE WHEN NOT (${concerned[action] ?? '1'}) THEN 'notApplicable' WHEN ${fails} THEN 'failed' ELSE 'succeeded' END`;
-}
+/** SQL over a twin `w`, with the action as ?4: whether the client is going to fail at it. */
+const FAILS = `json_extract(w."nextFailure", '$.errorCode') IS NOT NULL AND coalesce(json_extract(w."nextFailure", '$.actionName'), ?4) = ?4`;
 
 /** Carries client operations on: set-based, so that a hundred thousand clients cost what ten do in statements. */
 export class ClientOperationService {
+  constructor(private readonly effects: ClientEffects) {}
+
   /** Takes in the answers due by now and says when to come again; an expired operation is closed. */
   async progress(manager: EntityManager, id: string, now: Instant): Promise<void> {
     const operation = await manager.findOneBy(ClientOperation, { id, state: 'active' });
@@ -62,38 +58,34 @@ export class ClientOperationService {
     );
   }
 
-  private async takeAnswers(manager: EntityManager, { id, action }: ClientOperation, now: Instant): Promise<void> {
-    const due =
-      `FROM "clientOperationDeviceStatus" s JOIN "twin" w ON w."id" = s."managedDeviceId" JOIN "managedDevice" d ON d."id" = w."id" ` +
-      `WHERE s."clientOperationId" = ?2 AND s."state" = 'unknown' AND s."answerDateTime" <= ?3 AND ${clientIsReachable(action)}`;
+  /** Has the clients that answer now carry the action out, and enters their answers. */
+  private async takeAnswers(manager: EntityManager, operation: ClientOperation, now: Instant): Promise<void> {
+    await this.gatherAnswers(manager, operation, now);
+    await this.effects[operation.action]?.carryOut?.(manager, operation, now);
     await manager.query(
-      `WITH answers AS MATERIALIZED (
-         SELECT s."id" AS id, ${answerSql(action)} AS state, json_extract(w."nextFailure", '$.errorCode') AS error ${due})
-       UPDATE "clientOperationDeviceStatus" SET "state" = a.state, "lastUpdatedDateTime" = ?3,
-         "errorCode" = CASE WHEN a.state = 'failed' THEN a.error END
-       FROM answers a WHERE "clientOperationDeviceStatus"."id" = a.id`,
+      `UPDATE "clientOperationDeviceStatus" SET "state" = a."state", "lastUpdatedDateTime" = ?2, "errorCode" = a."errorCode"
+       FROM "answering" a WHERE "clientOperationDeviceStatus"."id" = ?1 || ':' || a."managedDeviceId"`,
+      [operation.id, now],
+    );
+  }
+
+  /** Puts the clients whose answer is due into the table "answering", with what they are going to answer. */
+  private async gatherAnswers(manager: EntityManager, { id, action }: ClientOperation, now: Instant): Promise<void> {
+    await manager.query(
+      'CREATE TEMP TABLE IF NOT EXISTS "answering" ("managedDeviceId" text PRIMARY KEY, "state" text, "errorCode" integer) WITHOUT ROWID',
+    );
+    await manager.query('DELETE FROM "answering"');
+    await manager.query(
+      `INSERT INTO "answering" SELECT a.id, a.state, CASE WHEN a.state = 'failed' THEN a.error END FROM (
+         SELECT w."id" AS id, json_extract(w."nextFailure", '$.errorCode') AS error,
+           CASE WHEN NOT (${this.effects[action]?.concerns ?? '1'}) THEN 'notApplicable' WHEN ${FAILS} THEN 'failed' ELSE 'succeeded' END AS state
+         FROM "clientOperationDeviceStatus" s JOIN "twin" w ON w."id" = s."managedDeviceId" JOIN "managedDevice" d ON d."id" = w."id"
+         WHERE s."clientOperationId" = ?2 AND s."state" = 'unknown' AND s."answerDateTime" <= ?3 AND ${clientIsReachable(action)}) a`,
       [null, id, now, action],
     );
-    const answered = `SELECT "managedDeviceId" FROM "clientOperationDeviceStatus" WHERE "clientOperationId" = ?1 AND "lastUpdatedDateTime" = ?2`;
-    await manager.query(`UPDATE "twin" SET "nextFailure" = NULL WHERE "id" IN (${answered} AND "state" = 'failed')`, [
-      id,
-      now,
-    ]);
-    if (action === 'wakeUp') {
-      await manager.query(
-        `UPDATE "twin" SET "power" = 'on', "onlineSinceDateTime" = ?2 WHERE "id" IN (${answered} AND "state" = 'succeeded')`,
-        [id, now],
-      );
-      await manager.query(
-        `INSERT INTO "agendaItem" ("id", "kind", "subjectId", "dueDateTime", "attempt")
-         SELECT DISTINCT 'checkIn:' || r."managedDeviceId", 'checkIn', r."managedDeviceId", ?2, 0 FROM "deviceActionResult" r
-         WHERE r."actionState" = 'pending' AND r."managedDeviceId" IN (${answered} AND "state" = 'succeeded')
-         UNION SELECT 'checkIn:' || w."id", 'checkIn', w."id", ?2, 0 FROM "twin" w
-         WHERE w."inventoryChangedDateTime" IS NOT NULL AND w."id" IN (${answered} AND "state" = 'succeeded')
-         ON CONFLICT ("id") DO UPDATE SET "dueDateTime" = min("dueDateTime", excluded."dueDateTime")`,
-        [id, now],
-      );
-    }
+    await manager.query(
+      `UPDATE "twin" SET "nextFailure" = NULL WHERE "id" IN (SELECT "managedDeviceId" FROM "answering" WHERE "state" = 'failed')`,
+    );
   }
 
   private async scheduleNext(

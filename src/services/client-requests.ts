@@ -1,8 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import {
-  type ClientNotificationAction,
-  NOTIFY_RESOURCE,
-} from '../domain/client-notification/client-notification-action';
+import { type ClientAction, NOTIFY_RESOURCE } from '../domain/client-actions/client-action';
 import type { Random } from '../domain/random';
 import type { ActionScene } from '../domain/remote-actions/define-remote-action';
 import { holds, nameOf } from '../domain/request-context';
@@ -21,7 +18,7 @@ export class ClientRequests {
   async ask(
     manager: EntityManager,
     { device, now, initiatedBy }: ActionScene<never>,
-    action: ClientNotificationAction,
+    action: ClientAction,
   ): Promise<void> {
     const principal = initiatedBy === null ? null : await this.principals.find(initiatedBy);
     if (!principal || !holds(principal, NOTIFY_RESOURCE)) return;

@@ -130,8 +130,8 @@ export class DeviceProtocolService {
     await patchDevice(manager, device.id, patch);
     if (outcome.endsManagement) await cancelOpenActions(manager, device.id, now, { by: command.id });
     if (outcome.hasPasscode !== undefined) await this.reportPasscode(manager, device.id, outcome.hasPasscode);
-    if (outcome.clientNotification) {
-      await this.clientRequests.ask(manager, command.scene, outcome.clientNotification);
+    if (outcome.clientAction) {
+      await this.clientRequests.ask(manager, command.scene, outcome.clientAction);
     }
   }
 

@@ -2,8 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { originsOf, type PermissionOrigin, type PermissionRefusalReason } from '../domain/access/permission-check';
 import { findResourceOperation } from '../domain/access/resource-operations';
 import { findSecurityPermission } from '../domain/access/security-roles';
-import { clientNotificationAction, NOTIFY_RESOURCE } from '../domain/client-notification/client-notification-action';
-import { membersOf } from '../domain/enumeration';
+import { type ClientAction, clientActions } from '../domain/client-actions/client-action';
 import { badInput, DomainError } from '../domain/errors';
 import { findRemoteAction } from '../domain/remote-actions';
 import { assertHolds, type Principal, type RequestContext } from '../domain/request-context';
@@ -62,18 +61,17 @@ export class PermissionCheckService {
   }
 }
 
-const clientNotifications: readonly string[] = membersOf(clientNotificationAction);
-
 /** An action by its name, or a permission itself. */
 function readAction(action: string): { operation: string; permission: string } {
   const remote = findRemoteAction(action);
   if (remote) return { operation: action, permission: remote.permission };
-  if (clientNotifications.includes(action)) return { operation: action, permission: NOTIFY_RESOURCE };
+  if (Object.hasOwn(clientActions, action))
+    return { operation: action, permission: clientActions[action as ClientAction].permission };
   const permission = findResourceOperation(action)?.id ?? findSecurityPermission(action)?.name;
   if (permission) return { operation: permission, permission };
   throw badInput(
     'action',
-    'must be the name of a remote action, e.g. wipe, of a client notification, e.g. restart, or a permission: Microsoft.Intune_<resource>_<action> or Collection.<operation>.',
+    'must be the name of a remote action, e.g. wipe, of a client action, e.g. restart, or a permission: Microsoft.Intune_<resource>_<action> or Collection.<operation>.',
   );
 }
 

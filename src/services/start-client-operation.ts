@@ -1,15 +1,12 @@
 import type { EntityManager } from 'typeorm';
-import {
-  type ClientNotificationAction,
-  primaryActionTypes,
-} from '../domain/client-notification/client-notification-action';
+import { type ClientAction, clientActions } from '../domain/client-actions/client-action';
 import { addMilliseconds, HOUR, type Instant } from '../domain/clock';
 import type { Random } from '../domain/random';
 import { ClientOperation } from '../entities/client-operation.entity';
-import type { Collection } from '../entities/collection.entity';
 import { changing } from '../persistence/changes';
 import { schedule } from './agenda';
 import { clientIsReachable, summarize } from './client-operation.service';
+import { NAMED_DEVICES, type ResolvedTarget } from './client-target';
 
 /** The number of the first operation at a site. */
 const FIRST_OPERATION = 16_777_217;
@@ -18,24 +15,17 @@ const FIRST_OPERATION = 16_777_217;
 const OPERATION_WINDOW = HOUR;
 
 /** Something the site is to ask of some of its clients. */
-export interface OperationRequest {
-  readonly action: ClientNotificationAction;
+export interface OperationRequest extends ResolvedTarget {
+  readonly action: ClientAction;
   /** Sign-in name of who asks for it. */
   readonly createdBy: string;
   readonly now: Instant;
-  readonly collection: Collection | null;
-  /** SQL that selects the ids of the targeted devices as `id`, with its one parameter as ?1. */
-  readonly members: string;
-  readonly parameter: string;
 }
 
 /** Something the site is to ask of one client, on behalf of somebody. */
 interface ClientRequest extends Pick<OperationRequest, 'action' | 'createdBy' | 'now'> {
   readonly managedDeviceId: string;
 }
-
-/** SQL of the members of a request for devices that are named by a JSON list. */
-export const NAMED_DEVICES = 'SELECT value AS id FROM json_each(?1)';
 
 /** Creates an operation and one status per client in a few statements, however many clients there are. */
 export async function startClientOperation(
@@ -76,7 +66,7 @@ async function insertOperation(
     id: random.guid(`clientOperation ${last + 1}`),
     operationId: last + 1,
     action,
-    primaryActionType: primaryActionTypes[action],
+    primaryActionType: clientActions[action].primaryActionType,
     state: 'active',
     targetCollectionName: collection?.name ?? null,
     createdBy,

@@ -14,6 +14,7 @@ import type { UnitOfWork } from '../persistence/unit-of-work';
 import { AdministeredRecordService } from '../services/administered-record.service';
 import { AppDiagnosticsService } from '../services/app-diagnostics.service';
 import { BulkActionService } from '../services/bulk-action.service';
+import { buildClientEffects } from '../services/client-effects/client-effects';
 import { ClientNotificationService } from '../services/client-notification.service';
 import { ClientOperationService } from '../services/client-operation.service';
 import { ClientRequests } from '../services/client-requests';
@@ -56,7 +57,7 @@ interface Foundations {
 function buildSimulation({ seed, unitOfWork, principals, clock, collections, onFault }: Foundations) {
   const random = new Random(seed);
   const protocol = new DeviceProtocolService(random, new ClientRequests(principals, random));
-  const operations = new ClientOperationService();
+  const operations = new ClientOperationService(buildClientEffects());
   const devices = new SimulatedDevice(protocol, new InventoryService(random));
   const apps = new SimulatedApp(random);
   const cleaner = new DeviceCleaner(random);

@@ -1,4 +1,4 @@
-import { clientNotificationAction } from '../../src/domain/client-notification/client-notification-action';
+import { clientNotificationAction } from '../../src/domain/client-actions/client-action';
 import { membersOf } from '../../src/domain/enumeration';
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';
 

@@ -1,6 +1,6 @@
 import { builtInRoles } from '../../src/domain/access/built-in-roles';
 import { builtInSecurityRoles } from '../../src/domain/access/security-roles';
-import { clientNotificationAction } from '../../src/domain/client-notification/client-notification-action';
+import { clientNotificationAction } from '../../src/domain/client-actions/client-action';
 import { membersOf } from '../../src/domain/enumeration';
 import { remoteActions } from '../../src/domain/remote-actions';
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';

@@ -3,6 +3,7 @@ import { AuditEvent } from '../../src/entities/audit-event.entity';
 import { BitlockerRecoveryKey } from '../../src/entities/bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from '../../src/entities/client-operation.entity';
 import { Collection, CollectionMember } from '../../src/entities/collection.entity';
+import { ConfigurationManagerSite } from '../../src/entities/configuration-manager-site.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detected-app.entity';
 import { DeviceActionResult } from '../../src/entities/device-action-result.entity';
 import { DeviceCategory } from '../../src/entities/device-category.entity';
@@ -128,6 +129,7 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       ),
       RoleScopeTag: named('RoleScopeTag', await manager.find(RoleScopeTag)),
       ResourceOperation: named('ResourceOperation', await manager.find(ResourceOperation)),
+      ConfigurationManagerSite: named('ConfigurationManagerSite', await manager.find(ConfigurationManagerSite)),
       SecurityRole: named('SecurityRole', await manager.find(SecurityRole)),
       AdministrativeUser: named('AdministrativeUser', await manager.find(AdministrativeUser)),
       DeviceCategory: named('DeviceCategory', await manager.find(DeviceCategory)),

@@ -31,6 +31,8 @@ export const securityPermissions: readonly SecurityPermission[] = [
   permission('Collection.EnforceSecurity', 262144, 'Have members of a collection scan for malware.'),
   permission('Collection.NotifyResource', null, 'Send client notifications to members of a collection.'),
   permission('Collection.RunScript', null, 'Run scripts and CMPivot queries on members of a collection.'),
+  permission('Site.Read', 1, 'See sites and what is set for them.'),
+  permission('Site.Modify', 2, 'Change what is set for sites.'),
   ...administered('AdministrativeUser', 'administrative users and what they are assigned'),
   ...administered('SecurityRole', 'security roles'),
   ...administered('SecurityScope', 'security scopes'),
@@ -50,10 +52,10 @@ const permissionsByName: ReadonlyMap<string, SecurityPermission> = new Map(
 );
 
 const permissionNames = [...permissionsByName.keys()];
-const SEE_COLLECTIONS = ['Collection.Read', 'Collection.ReadResource'];
+const SEE_COLLECTIONS = ['Collection.Read', 'Collection.ReadResource', 'Site.Read'];
 const SEE_EVERYTHING = permissionNames.filter((name) => /\.Read(Resource)?$/.test(name));
 const MANAGE_COLLECTIONS = [...SEE_COLLECTIONS, 'Collection.Modify', 'Collection.Delete', 'Collection.Create'];
-const MANAGE_SECURITY = permissionNames.filter((name) => !name.startsWith('Collection.'));
+const MANAGE_SECURITY = permissionNames.filter((name) => !/^(Collection|Site)\./.test(name));
 const INSTALL_CLIENT = 'Collection.ModifyResource';
 const RUN_SCRIPT = 'Collection.RunScript';
 const NOTIFY = 'Collection.NotifyResource';
@@ -91,6 +93,7 @@ export const builtInSecurityRoles: readonly BuiltInSecurityRole[] = [
   ]),
   role('SMS000BR', 'Infrastructure Administrator', 'Looks after the servers of the site and its clients.', [
     ...SEE_COLLECTIONS,
+    'Site.Modify',
     INSTALL_CLIENT,
     NOTIFY,
     RUN_SCRIPT,

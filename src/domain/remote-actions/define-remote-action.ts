@@ -1,4 +1,4 @@
-import type { ClientNotificationAction } from '../client-notification/client-notification-action';
+import type { ClientAction } from '../client-actions/client-action';
 import type { Instant } from '../clock';
 import type { DeviceFacts, DevicePatch } from '../devices/device-facts';
 import { type EnrollmentKind, enrollmentKindOf, enrollmentKinds, isManagedByIntune } from '../devices/enrollment-kind';
@@ -68,7 +68,7 @@ export interface Outcome {
   /** The service asks the protected apps on the device to remove company data, too. */
   readonly wipesManagedApps?: boolean;
   /** What the Configuration Manager site then asks of the client on the device. */
-  readonly clientNotification?: ClientNotificationAction;
+  readonly clientAction?: ClientAction;
 }
 
 /** Everything a pure effect may look at. */

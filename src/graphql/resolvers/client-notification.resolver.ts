@@ -3,12 +3,14 @@ import {
   type ClientNotificationAction,
   clientNotificationAction,
   NOTIFY_RESOURCE,
-} from '../../domain/client-notification/client-notification-action';
+} from '../../domain/client-actions/client-action';
 import { ClientOperation } from '../../entities/client-operation.entity';
 import { enumType } from '../../entities/enum-types';
 import type { ClientNotificationService } from '../../services/client-notification.service';
 import type { GraphQLContext } from '../context';
 import type { ReferenceField } from '../edge-fields';
+
+const Action = enumType(clientNotificationAction);
 
 @InputType('ClientNotificationInput', {
   description: 'Input of clientNotification. Give a collection or devices, not both.',
@@ -23,7 +25,7 @@ class ClientNotificationInput {
   })
   managedDeviceIds?: string[] | null;
 
-  @Field(() => enumType(clientNotificationAction), { description: 'What the clients are to do.' })
+  @Field(() => Action, { description: 'What the clients are to do.' })
   action!: ClientNotificationAction;
 
   @Field(() => String, { nullable: true, description: 'Given back unchanged. Relay: clientMutationId.' })

@@ -18,7 +18,7 @@ export class PermissionCheckResolver {
     principalId: string,
     @Arg('action', () => String, {
       description:
-        'Name of a remote action, e.g. `wipe`, of a client notification, e.g. `restart`, or a permission: `Microsoft.Intune_<resource>_<action>` or `Collection.<operation>`.',
+        'Name of a remote action, e.g. `wipe`, of a client action of Configuration Manager, e.g. `restart`, or a permission: `Microsoft.Intune_<resource>_<action>` or `Collection.<operation>`.',
     })
     action: string,
     @Arg('managedDeviceId', () => ID, { nullable: true, description: 'On this device.' })

@@ -6,6 +6,7 @@ import { Principals1794100000000 } from './1794100000000-principals';
 import { RolesAndScopes1794200000000 } from './1794200000000-roles-and-scopes';
 import { DeviceListing1794300000000 } from './1794300000000-device-listing';
 import { AuditedDevices1794350000000 } from './1794350000000-audited-devices';
+import { ConfigurationManagerSites1794400000000 } from './1794400000000-configuration-manager-sites';
 
 /** All migrations, oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -16,4 +17,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   RolesAndScopes1794200000000,
   DeviceListing1794300000000,
   AuditedDevices1794350000000,
+  ConfigurationManagerSites1794400000000,
 ];

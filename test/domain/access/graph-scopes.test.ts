@@ -4,7 +4,7 @@ import { scopesOfOperation } from '../../../src/domain/access/graph-scopes';
 import { findResourceOperation, resourceOperations } from '../../../src/domain/access/resource-operations';
 import { graphScopes } from '../../../src/domain/access/scope-names';
 import { findSecurityPermission, securityPermissions } from '../../../src/domain/access/security-roles';
-import { NOTIFY_RESOURCE } from '../../../src/domain/client-notification/client-notification-action';
+import { NOTIFY_RESOURCE } from '../../../src/domain/client-actions/client-action';
 import { WIPE_MANAGED_APPS } from '../../../src/domain/managed-apps/selective-wipe';
 import { remoteActions } from '../../../src/domain/remote-actions';
 import { allResources } from '../../../src/entities/entity-list';

@@ -1,4 +1,4 @@
-import type { ClientNotificationAction } from '../../client-notification/client-notification-action';
+import type { ClientAction } from '../../client-actions/client-action';
 import { MINUTE, SECOND } from '../../clock';
 import { hasConfigurationManagerClient } from '../../devices/enrollment-kind';
 import {
@@ -8,7 +8,7 @@ import {
 import { defineRemoteAction } from '../define-remote-action';
 
 /** How the site hands each action to the client; the scans have a channel of their own. */
-const NOTIFICATIONS: Readonly<Partial<Record<ConfigurationManagerActionType, ClientNotificationAction>>> = {
+const NOTIFICATIONS: Readonly<Partial<Record<ConfigurationManagerActionType, ClientAction>>> = {
   refreshMachinePolicy: 'downloadComputerPolicy',
   refreshUserPolicy: 'downloadUserPolicy',
   wakeUpClient: 'wakeUp',
@@ -51,7 +51,7 @@ export const triggerConfigurationManagerAction = defineRemoteAction({
   onDelivered: ({ parameters: { configurationManagerAction } }) => ({
     state: 'done',
     result: { actionDeliveryStatus: 'deliveredToOnPremisesServer' },
-    clientNotification: NOTIFICATIONS[configurationManagerAction.action],
+    clientAction: NOTIFICATIONS[configurationManagerAction.action],
   }),
   failureResult: () => ({ actionDeliveryStatus: 'failedToDeliverToConnectorService' }),
 });

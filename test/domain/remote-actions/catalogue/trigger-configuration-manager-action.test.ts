@@ -40,7 +40,7 @@ describe('triggering a Configuration Manager action', () => {
     expect(outcome).toEqual({
       state: 'done',
       result: { actionDeliveryStatus: 'deliveredToOnPremisesServer' },
-      clientNotification: notification,
+      clientAction: notification,
     });
     expect(after).toEqual(twinOf({}));
   });

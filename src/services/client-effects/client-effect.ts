@@ -1,0 +1,14 @@
+import type { EntityManager } from 'typeorm';
+import type { Instant } from '../../domain/clock';
+import type { ClientOperation } from '../../entities/client-operation.entity';
+
+/** What a client action means to the clients that receive it. */
+export interface ClientEffect {
+  /** SQL over a twin `w` and its record `d`: whether the client is concerned. Every client is, if absent. */
+  readonly concerns?: string;
+  /**
+   * Has the clients in the table "answering" (managedDeviceId, state, errorCode) whose state is `succeeded` carry the
+   * action out, all by a few statements. It may turn their state into `failed`, with an errorCode.
+   */
+  readonly carryOut?: (manager: EntityManager, operation: ClientOperation, now: Instant) => Promise<void>;
+}

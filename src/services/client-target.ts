@@ -1,0 +1,86 @@
+import type { EntityManager } from 'typeorm';
+import { type ClientAction, clientActions } from '../domain/client-actions/client-action';
+import { hasConfigurationManagerClient } from '../domain/devices/enrollment-kind';
+import type { ManagementAgentType } from '../domain/enumerations/devices';
+import { badInput, DomainError } from '../domain/errors';
+import type { Principal } from '../domain/request-context';
+import type { Collection } from '../entities/collection.entity';
+import { assertDevicesFor, getCollectionFor } from './collection-access';
+
+/** Whom somebody names for a client action: a collection, or devices. */
+export interface ClientTarget {
+  readonly collectionId?: string | null;
+  readonly managedDeviceIds?: readonly string[] | null;
+}
+
+/** The clients of an action, found and checked. */
+export interface ResolvedTarget {
+  /** Null when devices were named. */
+  readonly collection: Collection | null;
+  /** SQL that selects the ids of the targeted devices as `id`, with its one parameter as ?1. */
+  readonly members: string;
+  readonly parameter: string;
+}
+
+/** SQL of the members of a target for devices that are named by a JSON list. */
+export const NAMED_DEVICES = 'SELECT value AS id FROM json_each(?1)';
+
+/** Refuses a target that names neither a collection nor devices, or both, or a device twice. */
+export function assertOneTarget({ collectionId, managedDeviceIds }: ClientTarget): void {
+  if ((collectionId == null) === (managedDeviceIds == null)) {
+    throw badInput('input', 'give either collectionId or managedDeviceIds, one of them and not both.');
+  }
+  if (managedDeviceIds == null) return;
+  if (managedDeviceIds.length === 0) throw badInput('managedDeviceIds', 'must name at least one device.');
+  const twice = managedDeviceIds.find((id, index) => managedDeviceIds.indexOf(id) !== index);
+  if (twice !== undefined) throw badInput('managedDeviceIds', `names ${twice} twice.`);
+}
+
+/** Finds the clients that somebody may take an action on, or refuses. */
+export function resolveTarget(
+  manager: EntityManager,
+  principal: Principal,
+  action: ClientAction,
+  target: ClientTarget,
+): Promise<ResolvedTarget> {
+  return target.collectionId != null
+    ? resolveCollection(manager, principal, action, target.collectionId)
+    : resolveDevices(manager, principal, action, target.managedDeviceIds ?? []);
+}
+
+async function resolveCollection(
+  manager: EntityManager,
+  principal: Principal,
+  action: ClientAction,
+  id: string,
+): Promise<ResolvedTarget> {
+  const collection = await getCollectionFor(manager, principal, clientActions[action].permission, id);
+  if (collection.collectionType !== 'device')
+    throw notAvailable(action, 'COLLECTION_TYPE', 'the collection does not hold devices.');
+  if (action === 'wakeUp' && collection.isBuiltIn)
+    throw notAvailable(action, 'BUILT_IN_COLLECTION', 'a built-in collection cannot be woken as a whole.');
+  const members = 'SELECT "managedDeviceId" AS id FROM "collectionMember" WHERE "collectionId" = ?1';
+  return { collection, members, parameter: id };
+}
+
+async function resolveDevices(
+  manager: EntityManager,
+  principal: Principal,
+  action: ClientAction,
+  ids: readonly string[],
+): Promise<ResolvedTarget> {
+  const parameter = JSON.stringify(ids);
+  await assertDevicesFor(manager, principal, clientActions[action].permission, ids);
+  const targets: { id: string; managementAgent: ManagementAgentType }[] = await manager.query(
+    `SELECT "id", "managementAgent" FROM "managedDevice" WHERE "id" IN (${NAMED_DEVICES})`,
+    [parameter],
+  );
+  const clientless = targets.find((device) => !hasConfigurationManagerClient(device));
+  if (clientless)
+    throw notAvailable(action, 'CLIENT_NOT_INSTALLED', `${clientless.id} has no Configuration Manager client.`);
+  return { collection: null, members: NAMED_DEVICES, parameter };
+}
+
+function notAvailable(action: ClientAction, reasonCode: string, reason: string): DomainError {
+  return new DomainError('ACTION_NOT_AVAILABLE', { action, reasonCode, reason });
+}

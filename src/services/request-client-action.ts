@@ -1,0 +1,49 @@
+import type { EntityManager } from 'typeorm';
+import { type ClientAction, clientActions } from '../domain/client-actions/client-action';
+import type { Random } from '../domain/random';
+import { assertHolds, nameOf, type RequestContext } from '../domain/request-context';
+import type { ClientOperation } from '../entities/client-operation.entity';
+import type { Collection } from '../entities/collection.entity';
+import { audit } from './audit-trail';
+import { assertOneTarget, type ClientTarget, resolveTarget } from './client-target';
+import { startClientOperation } from './start-client-operation';
+
+/** Somebody asks clients to do something: checked, recorded as a client operation, and audited. */
+export async function requestClientAction(
+  manager: EntityManager,
+  random: Random,
+  context: RequestContext,
+  action: ClientAction,
+  target: ClientTarget,
+): Promise<ClientOperation> {
+  assertHolds(context.principal, clientActions[action].permission);
+  assertOneTarget(target);
+  const resolved = await resolveTarget(manager, context.principal, action, target);
+  const createdBy = nameOf(context.principal);
+  const operation = await startClientOperation(manager, random, { ...resolved, action, createdBy, now: context.now });
+  await auditRequest(manager, random, context, operation, resolved.collection, target);
+  return operation;
+}
+
+function auditRequest(
+  manager: EntityManager,
+  random: Random,
+  context: RequestContext,
+  { id, action }: ClientOperation,
+  collection: Collection | null,
+  target: ClientTarget,
+): Promise<string> {
+  const devices = (target.managedDeviceIds ?? []).map((deviceId) => ({ id: deviceId, displayName: null }));
+  const resourceType = collection ? 'Collection' : 'ManagedDevice';
+  const activity = {
+    activityType: `${action} ${resourceType}`,
+    operationType: 'Action',
+    componentName: 'ConfigurationManager',
+    category: 'Device',
+    resourceType,
+    resources: collection ? [{ id: collection.id, displayName: collection.name }] : devices,
+    changes: [{ displayName: 'ClientOperationId', oldValue: null, newValue: id }],
+    subject: id,
+  };
+  return audit(manager, context, activity, random);
+}
