@@ -12,6 +12,7 @@ import type { Outcome } from '../domain/remote-actions/define-remote-action';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { Twin } from '../entities/twin.entity';
 import { schedule } from '../services/agenda';
+import { changingContact } from '../services/client-contact';
 import type { DeviceProtocolService, OpenCommand } from '../services/device-protocol.service';
 import { findDevice, patchDevice } from '../services/device-record';
 import { type InventoryService, scheduleInventory } from '../services/inventory.service';
@@ -139,6 +140,9 @@ export class SimulatedDevice {
 async function patchTwin(manager: EntityManager, id: string, patch: TwinPatch, now: Instant): Promise<void> {
   if (Object.keys(patch).length === 0) return;
   const news = patch.isEnrolled !== false && isInventoryNews(patch);
-  await manager.update(Twin, { id }, { ...patch, ...(news ? { inventoryChangedDateTime: now } : {}) } as object);
+  const changes = { ...patch, ...(news ? { inventoryChangedDateTime: now } : {}) };
+  await changingContact(manager, id, patch, now, async () => {
+    await manager.update(Twin, { id }, changes as object);
+  });
   if (news) await scheduleInventory(manager, id, now);
 }

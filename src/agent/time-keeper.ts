@@ -4,6 +4,7 @@ import { DomainError } from '../domain/errors';
 import type { AgendaItem } from '../entities/simulation.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { claim, nextItems } from '../services/agenda';
+import { keepContacts } from '../services/client-contact';
 import type { ClientOperationService } from '../services/client-operation.service';
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
@@ -76,6 +77,7 @@ export class TimeKeeper {
     }
     const clock = await this.unitOfWork.write(async (manager) => {
       await keepSchedules(manager, instant);
+      await keepContacts(manager, instant);
       await keepOpenings(manager, instant);
       await expireRecords(manager, instant);
       await this.collections.evaluateDue(manager, instant);

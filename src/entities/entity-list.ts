@@ -2,6 +2,7 @@ import { AuditEvent } from './audit-event.entity';
 import { BitlockerRecoveryKey } from './bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from './client-operation.entity';
 import { Collection, CollectionMember } from './collection.entity';
+import { ConfigurationManagerDevice } from './configuration-manager-device.entity';
 import { ConfigurationManagerSite } from './configuration-manager-site.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
 import { DeviceActionResult } from './device-action-result.entity';
@@ -33,6 +34,7 @@ import { SecurityBaselineSettingState, SecurityBaselineState } from './security-
 import { AdministrativeUser, SecurityRole } from './security-role.entity';
 import { AgendaItem, SandboxState } from './simulation.entity';
 import { Twin } from './twin.entity';
+import { TwinClient } from './twin-client.entity';
 import { TwinRemediation } from './twin-remediation.entity';
 import { TwinThreat } from './twin-threat.entity';
 import { User } from './user.entity';
@@ -57,6 +59,7 @@ export const entityList: readonly ModelClass[] = [
   DetectedApp,
   RemoteAssistancePartner,
   ManagedDevice,
+  ConfigurationManagerDevice,
   ManagedDeviceDetectedApp,
   WindowsProtectionState,
   WindowsDeviceMalwareState,
@@ -86,6 +89,7 @@ export const entityList: readonly ModelClass[] = [
   ManagedAppOperation,
   ManagedAppBlockedUser,
   Twin,
+  TwinClient,
   ManagedAppTwin,
   TwinThreat,
   AgendaItem,

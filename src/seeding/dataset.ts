@@ -41,6 +41,7 @@ import { TwinRemediation } from '../entities/twin-remediation.entity';
 import { TwinThreat } from '../entities/twin-threat.entity';
 import { User } from '../entities/user.entity';
 import { WindowsDeviceMalwareState, WindowsProtectionState } from '../entities/windows-protection-state.entity';
+import { configurationManagerRow } from './configuration-manager-row';
 import { rowSchema } from './row-schema';
 
 /** Raised when a dataset cannot be loaded; the message names file, place and fault. */
@@ -70,6 +71,7 @@ export type PastAction = z.infer<typeof pastAction>;
 const device = rowSchema(ManagedDevice).extend({
   detectedAppIds: z.array(z.string()).default([]),
   actions: z.array(pastAction).default([]),
+  configurationManager: configurationManagerRow.nullable().default(null),
   twin: rowSchema(Twin)
     .omit({
       id: true,

@@ -84,6 +84,14 @@ function generateDevice(original: Row, index: number, user: Row, random: Random)
     deviceName: `${String(original.deviceName).slice(0, 7)}-${number}`,
     serialNumber: `SN${number}`,
     userId: original.userId === null ? null : user.id,
+    configurationManager: withoutResourceId(original.configurationManager as Row | null),
     azureADDeviceId: original.azureADDeviceId === null ? null : random.guid(`azureADDevice ${index}`),
   };
+}
+
+/** Resource ids are given anew, since no two devices have the same. */
+function withoutResourceId(row: Row | null): Row | null {
+  if (row === null) return null;
+  const { id: _, ...rest } = row;
+  return rest;
 }

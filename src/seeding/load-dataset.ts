@@ -28,6 +28,7 @@ import { insertBuiltIns } from './built-ins';
 import { type Dataset, DatasetError, type PastAction, rowClasses } from './dataset';
 import { hashCredentials } from './hash-credentials';
 import { insertAll } from './insert-all';
+import { insertClients } from './insert-clients';
 import { insertManagedApps } from './insert-managed-apps';
 import { completePolicyStates, policyStates } from './policy-states';
 import { rowSchema } from './row-schema';
@@ -62,6 +63,7 @@ export async function loadDataset(
   }
   await insertAll(manager, GroupMember, dataset.rows.groups.flatMap(membersOf));
   await insertDevices(manager, dataset, now);
+  await insertClients(manager, dataset, now);
   if (dataset.rows.managedDeviceCleanupRules.length > 0) await scheduleEvaluation(manager, now);
   await enterPast(manager);
   await insertManagedApps(manager, dataset, now);
@@ -79,7 +81,7 @@ async function insertDevices(manager: EntityManager, { rows, header }: Dataset, 
   await insertAll(
     manager,
     ManagedDevice,
-    devices.map(({ detectedAppIds: _, actions: __, twin: ___, ...device }) => device),
+    devices.map(({ detectedAppIds: _, actions: __, twin: ___, configurationManager: ____, ...device }) => device),
   );
   await insertAll(
     manager,

@@ -10,6 +10,16 @@ export function rowSchema(model: ModelClass): RowSchema {
   return z.strictObject(Object.fromEntries(stored.map((property) => [property.name, valueSchema(property)])));
 }
 
+/** The same where any property may be left out, and is then not filled in. */
+export function partialRowSchema(model: ModelClass, without: readonly string[]): RowSchema {
+  const stored = propertiesOf(model).filter(({ name, expression }) => !expression && !without.includes(name));
+  const values = stored.map((property) => {
+    const value = kindSchema(property);
+    return [property.name, (property.required ? value : value.nullable()).optional()];
+  });
+  return z.strictObject(Object.fromEntries(values));
+}
+
 function valueSchema(property: PropertySpec): z.ZodType {
   const value = kindSchema(property);
   const fallback = defaultOf(property);

@@ -97,7 +97,7 @@ async function insertStatuses(
        ("id", "state", "lastUpdatedDateTime", "clientOperationId", "managedDeviceId", "answerDateTime")
      SELECT ?2 || ':' || m.id, CASE WHEN ${clientIsReachable(operation.action)} THEN 'unknown' ELSE 'offline' END, ?3, ?2, m.id,
        strftime('%Y-%m-%dT%H:%M:%fZ', ?3, '+' || (2 + (row_number() OVER (ORDER BY m.id) * 17 + ?4) % 58) || ' seconds')
-     FROM (${members}) m JOIN "twin" w ON w."id" = m.id`,
+     FROM (${members}) m JOIN "configurationManagerDevice" c ON c."managedDeviceId" = m.id AND c."isClient" JOIN "twin" w ON w."id" = m.id`,
     [parameter, operation.id, now, operation.operationId],
   );
 }

@@ -12,6 +12,7 @@ import { Twin } from '../entities/twin.entity';
 import { findRow } from '../persistence/rows';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
+import { changingContact } from './client-contact';
 import type { ClientOperationService } from './client-operation.service';
 import { scheduleInventory } from './inventory.service';
 
@@ -42,7 +43,9 @@ export class TwinService {
       ...(patch.location ? await whereabouts(manager, before, now) : {}),
       ...(isInventoryNews(patch) ? { inventoryChangedDateTime: now } : {}),
     };
-    if (Object.keys(changes).length > 0) await manager.update(Twin, { id }, changes as object);
+    await changingContact(manager, id, patch, now, async () => {
+      if (Object.keys(changes).length > 0) await manager.update(Twin, { id }, changes as object);
+    });
     const isDue = before.hasNewPasscode || !before.companyDataPresent;
     if (isAnswered || patch.deviceNameTemplate || (isBack && isDue)) await scheduleNextCheckIn(manager, id, now);
     if (isInventoryNews(patch)) await scheduleInventory(manager, id, now);

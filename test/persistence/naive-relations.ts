@@ -3,6 +3,7 @@ import { AuditEvent } from '../../src/entities/audit-event.entity';
 import { BitlockerRecoveryKey } from '../../src/entities/bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from '../../src/entities/client-operation.entity';
 import { Collection, CollectionMember } from '../../src/entities/collection.entity';
+import { ConfigurationManagerDevice } from '../../src/entities/configuration-manager-device.entity';
 import { ConfigurationManagerSite } from '../../src/entities/configuration-manager-site.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detected-app.entity';
 import { DeviceActionResult } from '../../src/entities/device-action-result.entity';
@@ -27,6 +28,7 @@ import { RemoteAssistancePartner } from '../../src/entities/remote-assistance-pa
 import { ResourceOperation, RoleAssignment, RoleDefinition, RoleScopeTag } from '../../src/entities/role.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from '../../src/entities/security-baseline-state.entity';
 import { AdministrativeUser, SecurityRole } from '../../src/entities/security-role.entity';
+import { SandboxState } from '../../src/entities/simulation.entity';
 import { User } from '../../src/entities/user.entity';
 import { WindowsDeviceMalwareState, WindowsProtectionState } from '../../src/entities/windows-protection-state.entity';
 
@@ -113,6 +115,10 @@ export async function readAll(manager: EntityManager): Promise<Data> {
   for (const script of scripts) {
     script.runSummary = summaryOf(states.filter(({ deviceHealthScriptId }) => deviceHealthScriptId === script.id));
   }
+  const clients = (await manager.find(ConfigurationManagerDevice)).filter(isCounted);
+  const protection = await manager.find(WindowsProtectionState);
+  const [state] = await manager.find(SandboxState);
+  for (const client of clients) completeClient(client, deviceOf(client), protection, state!.clockAnchorDateTime);
   return {
     appLinks,
     members,
@@ -129,6 +135,7 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       ),
       RoleScopeTag: named('RoleScopeTag', await manager.find(RoleScopeTag)),
       ResourceOperation: named('ResourceOperation', await manager.find(ResourceOperation)),
+      ConfigurationManagerDevice: named('ConfigurationManagerDevice', clients),
       ConfigurationManagerSite: named('ConfigurationManagerSite', await manager.find(ConfigurationManagerSite)),
       SecurityRole: named('SecurityRole', await manager.find(SecurityRole)),
       AdministrativeUser: named('AdministrativeUser', await manager.find(AdministrativeUser)),
@@ -197,6 +204,24 @@ function completeState(state: DeviceHealthScriptPolicyState, scripts: DeviceHeal
   });
 }
 
+function completeClient(
+  client: ConfigurationManagerDevice,
+  device: ManagedDevice,
+  protection: readonly WindowsProtectionState[],
+  now: string,
+): void {
+  const state = protection.find(({ managedDeviceId }) => managedDeviceId === device.id);
+  const heard = [client.lastPolicyRequest, client.lastDdr, client.lastHardwareScan].map((instant) =>
+    Date.parse(instant ?? '0001-01-01'),
+  );
+  const isHeard = Math.max(...heard) >= Date.parse(now) - 7 * 24 * 3_600_000;
+  client.name = device.deviceName;
+  client.clientActiveStatus = client.isClient ? (isHeard ? 'active' : 'inactive') : null;
+  client.endpointProtectionDefinitionVersion = state?.signatureVersion ?? client.reportedDefinitionVersion;
+  client.endpointProtectionLastQuickScan = state?.lastQuickScanDateTime ?? client.reportedQuickScan;
+  client.endpointProtectionLastFullScan = state?.lastFullScanDateTime ?? client.reportedFullScan;
+}
+
 function summaryOf(states: readonly DeviceHealthScriptPolicyState[]) {
   const detected = (state: string) => states.filter(({ detectionState }) => detectionState === state).length;
   const remediated = (state: string) => states.filter(({ remediationState }) => remediationState === state).length;
@@ -244,6 +269,15 @@ export const relations: Readonly<Record<string, Relation>> = {
     const ids = data.appLinks.filter((link) => link.managedDeviceId === row.id).map((link) => link.detectedAppId);
     return data.visible.DetectedApp!.filter((app) => ids.includes(app.id));
   },
+  'ManagedDevice.configurationManagerDevice': (row, data) =>
+    about(data, 'ConfigurationManagerDevice', row.id)[0] ?? null,
+  'ConfigurationManagerDevice.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'ConfigurationManagerDevice.collections': (row, data) => {
+    const mine = data.members.filter(({ managedDeviceId }) => managedDeviceId === row.managedDeviceId);
+    return data.visible.Collection!.filter(({ id }) => mine.some(({ collectionId }) => collectionId === id));
+  },
+  'ConfigurationManagerDevice.detectedMalwareState': (row, data) =>
+    about(data, 'WindowsDeviceMalwareState', row.managedDeviceId).toSorted(by('displayName')),
   'ManagedDevice.collections': (row, data) => {
     const ids = data.members.filter((member) => member.managedDeviceId === row.id).map((member) => member.collectionId);
     return data.visible.Collection!.filter((collection) => ids.includes(collection.id));
