@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { ClockMode } from './domain/enumerations/twins';
@@ -15,8 +16,10 @@ import { type Durability, openDataFile } from './persistence/data-source';
 import { keyFileOf } from './persistence/key-file';
 import { ReadConnection } from './persistence/read-connection';
 import { Reads } from './persistence/reads';
+import { SnapshotStore } from './persistence/snapshot-store';
 import { UnitOfWork } from './persistence/unit-of-work';
 import { type DatasetChoice, DatasetLoader } from './seeding/dataset-loader';
+import { DatasetTemplates } from './seeding/dataset-templates';
 import { Authority } from './services/authority';
 import { ClockService } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
@@ -46,6 +49,20 @@ export interface SandboxOptions extends DatasetChoice {
 
 const SEEDS = join(__dirname, '..', 'seeds');
 
+/** What sandboxes of this process start from. */
+const templates = new DatasetTemplates(async (dataset, file) => {
+  const dataSource = await openDataFile(file, 'OFF');
+  try {
+    const unitOfWork = new UnitOfWork(dataSource, (cause) => {
+      throw cause;
+    });
+    await new DatasetLoader(SEEDS, unitOfWork, new CollectionService()).load(dataset, 'frozen', 0);
+    await unitOfWork.idle();
+  } finally {
+    await dataSource.destroy();
+  }
+});
+
 /** One tenant with its devices, its clock and its data file. */
 export class Sandbox implements ServedSandbox {
   private readonly resolvers: ReadonlyMap<Function, object>;
@@ -67,6 +84,7 @@ export class Sandbox implements ServedSandbox {
     const place = await placeOf(options.data);
     let dataSource: DataSource | null = null;
     try {
+      if (place.isPrivate) await copyFile(await templates.of(options.dataset), place.path);
       dataSource = await openDataFile(place.path, place.isPrivate ? 'OFF' : (options.durability ?? 'NORMAL'));
       return await Sandbox.wire(options, place, dataSource);
     } catch (error) {
@@ -81,16 +99,25 @@ export class Sandbox implements ServedSandbox {
     const collections = new CollectionService();
     const loader = new DatasetLoader(SEEDS, unitOfWork, collections);
     const { dataset, seed, clock: clockState } = await loader.begin(options);
+    const snapshots = new SnapshotStore(dataSource, unitOfWork, place.snapshots);
     const readConnection = await ReadConnection.open(place.path);
     const reads = new Reads(readConnection, new CursorCodec(`cursor ${seed}`));
     const authority = new Authority(reads);
     const principals = new PrincipalService(reads, authority);
     const clock = new ClockService(unitOfWork, clockState);
-    const reload = async () => {
-      const loaded = await loader.load(dataset, clock.mode, clock.rate);
+    const forgetRights = () => {
       principals.forget();
       authority.forget();
-      return loaded.clock;
+    };
+    const rewind = async () => {
+      forgetRights();
+      await clock.rewind();
+    };
+    const reload = async () => {
+      const { mode, rate } = clock;
+      await snapshots.restoreFile(await templates.of(dataset));
+      forgetRights();
+      await clock.rewind({ mode, rate });
     };
     const { onFault } = options;
     const services = buildServices({
@@ -100,11 +127,10 @@ export class Sandbox implements ServedSandbox {
       principals,
       clock,
       collections,
+      snapshots,
       reload,
-      forgetRights: () => {
-        principals.forget();
-        authority.forget();
-      },
+      rewind,
+      forgetRights,
       onFault,
     });
     const identity = new Identity({

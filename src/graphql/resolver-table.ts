@@ -24,6 +24,7 @@ import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver'
 import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
 import { RemediationOutcomeResolver, remediationOutcomeReferences } from './sandbox/remediation-outcome.resolver';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
+import { SnapshotResolver } from './sandbox/snapshot.resolver';
 import { TwinThreatResolver } from './sandbox/twin-threat.resolver';
 import { buildSubscriptions } from './subscriptions';
 
@@ -83,6 +84,7 @@ export const sandboxResolvers: readonly ResolverRow[] = [
   serve([EndUserResolver], (services) => services.endUser, endUserReferences),
   serve([ManagedAppSandboxResolver], (services) => services.managedAppControl, managedAppSandboxReferences),
   serve([RemediationOutcomeResolver], (services) => services.remediationOutcomes, remediationOutcomeReferences),
+  serve([SnapshotResolver], (services) => services.snapshots),
   serve([TwinThreatResolver], (services) => services.threats),
 ];
 

@@ -7,6 +7,8 @@ import { lockDataFile } from './file-lock';
 export interface DataPlace {
   readonly path: string;
   readonly isPrivate: boolean;
+  /** The folder of its snapshots. */
+  readonly snapshots: string;
   /** Gives up the lock, and takes a private file away. */
   leave(): Promise<void>;
 }
@@ -15,12 +17,13 @@ export interface DataPlace {
 export async function placeOf(data: string): Promise<DataPlace> {
   if (data !== ':memory:') {
     const lock = await lockDataFile(data);
-    return { path: data, isPrivate: false, leave: () => lock.release() };
+    return { path: data, isPrivate: false, snapshots: `${data}-snapshots`, leave: () => lock.release() };
   }
   const folder = await mkdtemp(join(tmpdir(), 'drydock-'));
   return {
     path: join(folder, 'sandbox.sqlite'),
     isPrivate: true,
+    snapshots: join(folder, 'snapshots'),
     leave: () => rm(folder, { recursive: true, force: true }),
   };
 }

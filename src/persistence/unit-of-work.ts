@@ -15,6 +15,8 @@ interface WriteLimits {
 
 interface Waiting {
   readonly run: Job<unknown>;
+  /** Runs by itself, outside any transaction. */
+  readonly isAlone?: boolean;
   readonly resolve: (value: unknown) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -64,6 +66,15 @@ export class UnitOfWork {
     });
   }
 
+  /** Does something with the whole database when it is its turn, outside any transaction and with nobody else writing. */
+  alone(job: () => Promise<void>): Promise<void> {
+    if (this.dead) return Promise.reject(this.dead);
+    return new Promise<void>((resolve, reject) => {
+      this.queue.push({ run: job, resolve: resolve as (value: unknown) => void, reject, isAlone: true });
+      this.draining ??= this.drain();
+    });
+  }
+
   /** Resolves when nothing waits any more. */
   async idle(): Promise<void> {
     while (this.draining) await this.draining;
@@ -82,8 +93,21 @@ export class UnitOfWork {
 
   private async drain(): Promise<void> {
     await null;
-    while (this.queue.length > 0 && !this.dead) await this.commitBatch(this.queue.splice(0, this.limits.maxBatch));
+    while (this.queue.length > 0 && !this.dead) {
+      if (this.queue[0]!.isAlone) await this.runAlone(this.queue.shift()!);
+      else await this.commitBatch(this.queue.splice(0, this.batchSize()));
+    }
     this.draining = null;
+  }
+
+  /** How many of those that wait can share a commit: as many as come before one that runs alone. */
+  private batchSize(): number {
+    const barrier = this.queue.findIndex(({ isAlone }) => isAlone);
+    return barrier < 0 ? this.limits.maxBatch : Math.min(barrier, this.limits.maxBatch);
+  }
+
+  private async runAlone({ run, resolve, reject }: Waiting): Promise<void> {
+    await run(this.runner.manager).then(resolve, reject);
   }
 
   private async commitBatch(batch: Waiting[]): Promise<void> {

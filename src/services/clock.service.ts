@@ -36,6 +36,18 @@ export class ClockService {
     this.adopt(next);
   }
 
+  /** Goes on from where the database says the clock stands, once that has been replaced by another one. */
+  async rewind(passage?: Pick<ClockState, 'mode' | 'rate'>): Promise<void> {
+    const next = await this.unitOfWork.write(async (manager) => {
+      const stored = await manager.findOneByOrFail(SandboxState, { id: 'sandbox' });
+      const { mode, rate } = passage ?? { mode: stored.clockMode, rate: stored.clockRate };
+      const state = { mode, rate, anchor: stored.clockAnchorDateTime, realAnchor: realNow() };
+      await this.store(manager, state);
+      return state;
+    });
+    this.adopt(next);
+  }
+
   /** Stores that the clock stands at an instant, if that is ahead. It shows it once the caller adopts the answer. */
   async moveTo(manager: EntityManager, instant: Instant): Promise<ClockState> {
     if (instant <= this.now()) return this.state;

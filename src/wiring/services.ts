@@ -5,11 +5,12 @@ import { ManagedAppControl } from '../agent/managed-app-control';
 import { SandboxControl } from '../agent/sandbox-control';
 import { SimulatedApp } from '../agent/simulated-app';
 import { SimulatedDevice } from '../agent/simulated-device';
+import { Snapshots } from '../agent/snapshots';
 import { TimeKeeper } from '../agent/time-keeper';
-import type { ClockState } from '../domain/clock';
 import { Random } from '../domain/random';
 import { SignedLinks } from '../domain/signed-links';
 import type { Reads } from '../persistence/reads';
+import type { SnapshotStore } from '../persistence/snapshot-store';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { AdministeredRecordService } from '../services/administered-record.service';
 import { AppDiagnosticsService } from '../services/app-diagnostics.service';
@@ -46,8 +47,11 @@ interface Foundations {
   readonly principals: PrincipalService;
   readonly clock: ClockService;
   readonly collections: CollectionService;
+  readonly snapshots: SnapshotStore;
   /** Puts everything back to the dataset. */
-  readonly reload: () => Promise<ClockState>;
+  readonly reload: () => Promise<void>;
+  /** Forgets what was remembered of the database, once that is another one. */
+  readonly rewind: () => Promise<void>;
   /** Has rights worked out anew, once what they follow from has changed. */
   readonly forgetRights: () => void;
   readonly onFault: (fault: unknown) => void;
@@ -73,7 +77,7 @@ function buildSimulation({ seed, unitOfWork, principals, clock, collections, onF
 
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
-  const { unitOfWork, reads, principals, clock, reload, forgetRights } = foundations;
+  const { unitOfWork, reads, principals, clock, reload, rewind, forgetRights } = foundations;
   const { random, devices, apps, twins, actions, timeKeeper } = buildSimulation(foundations);
   return {
     actions,
@@ -100,6 +104,7 @@ export function buildServices(foundations: Foundations) {
     remediationOutcomes: new RemediationOutcomeService(unitOfWork, timeKeeper),
     sandboxControl: new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload),
     secretReads: new SecretReadService(unitOfWork, random),
+    snapshots: new Snapshots(foundations.snapshots, clock, timeKeeper, rewind),
     threats: new ThreatService(unitOfWork, clock, timeKeeper, random),
   };
 }

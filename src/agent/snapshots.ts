@@ -1,0 +1,67 @@
+import { badInput, DomainError } from '../domain/errors';
+import type { SnapshotStore, StoredSnapshot } from '../persistence/snapshot-store';
+import type { ClockService } from '../services/clock.service';
+import type { TimeKeeper } from './time-keeper';
+
+const NAME = /^[a-z\d][\w.-]{0,63}$/i;
+
+/** How many snapshots a sandbox keeps. */
+const MAX_SNAPSHOTS = 100;
+
+/** Takes the whole state of the sandbox down under a name, and brings it back in milliseconds. */
+export class Snapshots {
+  constructor(
+    private readonly store: SnapshotStore,
+    private readonly clock: ClockService,
+    private readonly timeKeeper: TimeKeeper,
+    /** Forgets what was remembered of the database, which is now another one. */
+    private readonly rewind: () => Promise<void>,
+  ) {}
+
+  /** Every snapshot, by name. */
+  list(): Promise<StoredSnapshot[]> {
+    return this.store.list();
+  }
+
+  /** Keeps the state of the sandbox under a name, in place of what had that name. */
+  async take(name: string): Promise<void> {
+    assertName(name);
+    const known = await this.store.list();
+    if (known.length >= MAX_SNAPSHOTS && !known.some((snapshot) => snapshot.name === name))
+      throw new DomainError('CONFLICT', { problem: `A sandbox keeps ${MAX_SNAPSHOTS} snapshots at most.` });
+    await this.timeKeeper.inTurn(async () => {
+      // A clock that runs is written down where it stands.
+      await this.clock.setMode(this.clock.mode, this.clock.rate);
+      await this.store.save(name, this.clock.now());
+    });
+  }
+
+  /** Puts everything back to a snapshot. What was asked for before is done first; what comes after finds the old state. */
+  async restore(name: string): Promise<void> {
+    const snapshot = await this.get(name);
+    if (!snapshot.isCurrent)
+      throw new DomainError('CONFLICT', { problem: `The snapshot ${name} was taken by another version.` });
+    await this.timeKeeper.inTurn(async () => {
+      await this.store.restore(name);
+      await this.rewind();
+    });
+  }
+
+  /** Removes a snapshot. */
+  async remove(name: string): Promise<void> {
+    await this.get(name);
+    await this.store.remove(name);
+  }
+
+  private async get(name: string): Promise<StoredSnapshot> {
+    assertName(name);
+    const snapshot = await this.store.find(name);
+    if (!snapshot) throw new DomainError('NOT_FOUND', { type: 'Snapshot', id: name });
+    return snapshot;
+  }
+}
+
+function assertName(name: string): void {
+  if (!NAME.test(name))
+    throw badInput('name', 'must be 1 to 64 letters, digits, dots, dashes or underscores, a letter or digit first.');
+}

@@ -1,0 +1,78 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { z } from 'zod';
+import { copyFromFile, copyToFile } from './database-copy';
+import { migrations } from './migrations';
+import type { UnitOfWork } from './unit-of-work';
+
+const content = z.object({
+  name: z.string(),
+  dateTime: z.string(),
+  /** How many migrations its tables have been through. */
+  tables: z.number(),
+});
+
+/** A copy of a whole sandbox, as it is kept. */
+export interface StoredSnapshot {
+  readonly name: string;
+  /** Where the sandbox clock stood. */
+  readonly dateTime: string;
+  /** Whether its tables are those of this version. */
+  readonly isCurrent: boolean;
+}
+
+/** Copies of the database in a folder: `<name>.sqlite`, with `<name>.json` that tells of it. */
+export class SnapshotStore {
+  constructor(
+    private readonly dataSource: DataSource,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly folder: string,
+  ) {}
+
+  /** Every snapshot, by name. */
+  async list(): Promise<StoredSnapshot[]> {
+    const files = await readdir(this.folder).catch(() => []);
+    const names = files.filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length));
+    const found = await Promise.all(names.sort().map((name) => this.find(name)));
+    return found.filter((snapshot) => snapshot !== null);
+  }
+
+  /** What is kept under a name; null if nothing is. */
+  async find(name: string): Promise<StoredSnapshot | null> {
+    const text = await readFile(this.fileOf(name, 'json'), 'utf8').catch(() => null);
+    if (text === null) return null;
+    const { tables, ...told } = content.parse(JSON.parse(text));
+    return { ...told, isCurrent: tables === migrations.length };
+  }
+
+  /** Copies the database as it is once all that was asked for before is written; takes the place of an older copy. */
+  async save(name: string, dateTime: string): Promise<void> {
+    await mkdir(this.folder, { recursive: true });
+    const making = this.fileOf(name, 'new');
+    await rm(making, { force: true });
+    await this.unitOfWork.alone(() => copyToFile(this.dataSource, making));
+    await rename(making, this.fileOf(name, 'sqlite'));
+    await writeFile(this.fileOf(name, 'json'), JSON.stringify({ name, dateTime, tables: migrations.length }));
+  }
+
+  /** Puts the database back to a copy, once all that was asked for before is written. */
+  restore(name: string): Promise<void> {
+    return this.restoreFile(this.fileOf(name, 'sqlite'));
+  }
+
+  /** Puts the database back to the one in a file. */
+  restoreFile(file: string): Promise<void> {
+    return this.unitOfWork.alone(() => copyFromFile(this.dataSource, file));
+  }
+
+  /** Removes a copy. */
+  async remove(name: string): Promise<void> {
+    for (const ending of ['json', 'sqlite', 'sqlite-wal', 'sqlite-shm'])
+      await rm(this.fileOf(name, ending), { force: true });
+  }
+
+  private fileOf(name: string, ending: string): string {
+    return join(this.folder, `${name}.${ending}`);
+  }
+}
