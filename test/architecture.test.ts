@@ -19,6 +19,8 @@ const LAYERS = [
   'config.ts',
   'app.ts',
   'commands.ts',
+  'kit',
+  'index.ts',
   'main.ts',
   'generate.ts',
   'bench',

@@ -127,7 +127,10 @@ describe('a running server', () => {
     const env = { TMPDIR: folder.path };
     const server = await startServer({ data: ':memory:', env });
     await idOf(server, 'LT-ADELE-01');
-    expect(await readdir(folder.path)).toEqual([expect.stringMatching(/^drydock-/)]);
+    expect((await readdir(folder.path)).map((name) => name.replace(/\w{6}$/, '')).sort()).toEqual([
+      'drydock-',
+      'drydock-datasets-',
+    ]);
     await server.stop('SIGTERM');
     expect(await readdir(folder.path)).toEqual([]);
   });

@@ -1,0 +1,122 @@
+import type { FastifyInstance } from 'fastify';
+import { type Logger, pino } from 'pino';
+import { Sandbox, type SandboxOptions } from '../app';
+import { buildServer } from '../http/server';
+import { type Answer, type Operation, type OperationOptions, Operations, type Untyped } from './operations';
+import { SandboxClock } from './sandbox-clock';
+import { SandboxDevice } from './sandbox-device';
+import { SandboxUser } from './sandbox-user';
+
+/** What a sandbox is to be like. */
+export interface StartOptions extends Partial<Pick<SandboxOptions, 'dataset' | 'auth' | 'tokenClock' | 'clock'>> {
+  /** Path of an SQLite file to keep the sandbox in; private to this process and gone with it, if absent. */
+  readonly data?: string;
+  /** Port to listen on, on 127.0.0.1; any that is free, if absent. */
+  readonly port?: number;
+  /** Takes the log lines of the sandbox; what breaks goes to the console, if absent. */
+  readonly logger?: Logger;
+}
+
+/** A sandbox that runs in this process. */
+export class RunningSandbox {
+  /** Its clock. */
+  readonly clock: SandboxClock;
+  private readonly operations: Operations;
+
+  constructor(
+    /** Where it listens, e.g. `http://127.0.0.1:49152`; the API is at `/graphql`, test control at `/sandbox`. */
+    readonly origin: string,
+    private readonly sandbox: Sandbox,
+    private readonly server: FastifyInstance,
+  ) {
+    this.operations = new Operations(server, origin);
+    this.clock = new SandboxClock(this.operations);
+  }
+
+  /** Address of the API, for any GraphQL client. */
+  get url(): string {
+    return `${this.origin}/graphql`;
+  }
+
+  /** Runs an operation on the API; errors are part of the answer. */
+  graphql<Data = Untyped, Variables extends object = Record<string, unknown>>(
+    document: Operation<Data, Variables>,
+    variables?: Variables,
+    options: OperationOptions = {},
+  ): Promise<Answer<Data>> {
+    return this.operations.run<Data>('/graphql', document, variables ?? {}, options);
+  }
+
+  /** Runs an operation on test control; errors are part of the answer. */
+  control<Data = Untyped, Variables extends object = Record<string, unknown>>(
+    document: Operation<Data, Variables>,
+    variables?: Variables,
+  ): Promise<Answer<Data>> {
+    return this.operations.run<Data>('/sandbox', document, variables ?? {}, {});
+  }
+
+  /** Subscribes; ending the iteration unsubscribes. */
+  subscribe<Data = Untyped, Variables extends object = Record<string, unknown>>(
+    document: Operation<Data, Variables>,
+    variables?: Variables,
+    options: OperationOptions = {},
+  ): AsyncIterableIterator<Answer<Data>> {
+    return this.operations.subscribe<Data>(document, variables ?? {}, options);
+  }
+
+  /** A device, by its id or its name. */
+  device(idOrName: string): SandboxDevice {
+    return new SandboxDevice(this.operations, idOrName);
+  }
+
+  /** A person, by sign-in name. */
+  user(userPrincipalName: string): SandboxUser {
+    return new SandboxUser(this.operations, userPrincipalName);
+  }
+
+  /** Takes the whole state down under a name, in place of what had that name. */
+  async snapshot(name: string): Promise<void> {
+    await this.operations.data('/sandbox', onSnapshot('create'), { name });
+  }
+
+  /** Brings everything back to a snapshot, the clock included. Fails with NOT_FOUND if there is none of that name. */
+  async restore(name: string): Promise<void> {
+    await this.operations.data('/sandbox', onSnapshot('restore'), { name });
+  }
+
+  /** Puts everything back to the dataset. */
+  async reset(): Promise<void> {
+    await this.operations.data('/sandbox', 'mutation { reset { clientMutationId } }');
+  }
+
+  /** Finishes what was begun, ends streams, and lets go of the data. */
+  async stop(): Promise<void> {
+    await this.server.close();
+    await this.sandbox.close();
+  }
+}
+
+function onSnapshot(verb: 'create' | 'restore'): string {
+  return `mutation ($name: String!) { ${verb}Snapshot(input: { name: $name }) { clientMutationId } }`;
+}
+
+/** Starts a sandbox in this process, with a listener of its own on 127.0.0.1. Each one is isolated from every other. */
+export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
+  const { data = ':memory:', dataset = 'contoso', port = 0, logger = pino({ level: 'error' }), ...rest } = options;
+  const sandbox = await Sandbox.open({
+    ...rest,
+    data,
+    dataset,
+    isDatasetChosen: options.dataset !== undefined,
+    onFatal: (cause) => logger.fatal({ err: cause }, 'a commit failed; stop this sandbox and start another'),
+    onFault: (cause) => logger.error({ err: cause }, 'background work failed'),
+  });
+  try {
+    const server = await buildServer(sandbox, logger);
+    const origin = await server.listen({ host: '127.0.0.1', port });
+    return new RunningSandbox(origin, sandbox, server);
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+}
