@@ -30,6 +30,7 @@ export class Operations {
   constructor(
     private readonly server: FastifyInstance,
     private readonly origin: string,
+    private readonly parse: typeof JSON.parse,
   ) {}
 
   /** Runs one operation at a path. */
@@ -41,7 +42,7 @@ export class Operations {
   ): Promise<Answer<Data>> {
     const payload = { query: textOf(document), variables };
     const response = await this.server.inject({ method: 'POST', url: path, headers: headersOf(options), payload });
-    return response.json();
+    return this.parse(response.payload);
   }
 
   /** Runs one operation and gives its data; an error is thrown. */

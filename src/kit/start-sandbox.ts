@@ -15,6 +15,8 @@ export interface StartOptions extends Partial<Pick<SandboxOptions, 'dataset' | '
   readonly port?: number;
   /** Takes the log lines of the sandbox; what breaks goes to the console, if absent. */
   readonly logger?: Logger;
+  /** Makes objects of the JSON of answers; those of the global `JSON`, if absent. */
+  readonly parse?: typeof JSON.parse;
 }
 
 /** A sandbox that runs in this process. */
@@ -28,8 +30,9 @@ export class RunningSandbox {
     readonly origin: string,
     private readonly sandbox: Sandbox,
     private readonly server: FastifyInstance,
+    parse: typeof JSON.parse,
   ) {
-    this.operations = new Operations(server, origin);
+    this.operations = new Operations(server, origin, parse);
     this.clock = new SandboxClock(this.operations);
   }
 
@@ -102,7 +105,8 @@ function onSnapshot(verb: 'create' | 'restore'): string {
 
 /** Starts a sandbox in this process, with a listener of its own on 127.0.0.1. Each one is isolated from every other. */
 export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
-  const { data = ':memory:', dataset = 'contoso', port = 0, logger = pino({ level: 'error' }), ...rest } = options;
+  const { data = ':memory:', dataset = 'contoso', port = 0, parse = JSON.parse, ...rest } = options;
+  const logger = options.logger ?? pino({ level: 'error' });
   const sandbox = await Sandbox.open({
     ...rest,
     data,
@@ -114,7 +118,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<RunningS
   try {
     const server = await buildServer(sandbox, logger);
     const origin = await server.listen({ host: '127.0.0.1', port });
-    return new RunningSandbox(origin, sandbox, server);
+    return new RunningSandbox(origin, sandbox, server, parse);
   } catch (error) {
     await sandbox.close();
     throw error;
