@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
+import type { SandboxDirectory } from './agent/sandbox-directory';
 import type { ClockMode } from './domain/enumerations/twins';
 import { Random } from './domain/random';
 import type { Principal } from './domain/request-context';
@@ -26,6 +27,7 @@ import { CollectionService } from './services/collection.service';
 import type { AuthMode } from './services/identity/caller-identity';
 import { Identity } from './services/identity/identity';
 import { knownScopes } from './services/identity/known-scopes';
+import { SigningKeys } from './services/identity/signing-keys';
 import { buildTokenClock, type TokenClockKind } from './services/identity/token-clock';
 import type { LogArchive } from './services/log-collection.service';
 import { PrincipalService } from './services/principal.service';
@@ -42,6 +44,12 @@ export interface SandboxOptions extends DatasetChoice {
   readonly host?: string;
   /** Address under which clients reach the server, if it is another one. */
   readonly origin?: string | null;
+  /** The sandboxes of the server this one is part of. */
+  readonly directory: SandboxDirectory;
+  /** Fills a private data file to begin with; it is loaded from the dataset, if absent. */
+  readonly fill?: ((file: string) => Promise<void>) | null;
+  /** Keys to sign tokens with; its own, if absent. */
+  readonly keys?: SigningKeys;
   /** Called when a commit fails or background work breaks; the process must end after the former. */
   readonly onFatal: (cause: unknown) => void;
   readonly onFault: (cause: unknown) => void;
@@ -63,11 +71,17 @@ const templates = new DatasetTemplates(async (dataset, file) => {
   }
 });
 
+function fillFrom(dataset: string): (file: string) => Promise<void> {
+  return async (file) => copyFile(await templates.of(dataset), file);
+}
+
 /** One tenant with its devices, its clock and its data file. */
 export class Sandbox implements ServedSandbox {
   private readonly resolvers: ReadonlyMap<Function, object>;
 
   private constructor(
+    /** Name of the dataset it began with. */
+    readonly dataset: string,
     readonly unitOfWork: UnitOfWork,
     readonly readConnection: ReadConnection,
     private readonly clock: ClockService,
@@ -84,7 +98,7 @@ export class Sandbox implements ServedSandbox {
     const place = await placeOf(options.data);
     let dataSource: DataSource | null = null;
     try {
-      if (place.isPrivate) await copyFile(await templates.of(options.dataset), place.path);
+      if (place.isPrivate) await (options.fill ?? fillFrom(options.dataset))(place.path);
       dataSource = await openDataFile(place.path, place.isPrivate ? 'OFF' : (options.durability ?? 'NORMAL'));
       return await Sandbox.wire(options, place, dataSource);
     } catch (error) {
@@ -128,17 +142,19 @@ export class Sandbox implements ServedSandbox {
       clock,
       collections,
       snapshots,
+      directory: options.directory,
       reload,
       rewind,
       forgetRights,
       onFault,
     });
+    const tokenClock = buildTokenClock(options.tokenClock ?? 'real', clock);
     const identity = new Identity({
+      keys: options.keys ?? new SigningKeys(place.isPrivate ? null : keyFileOf(options.data), tokenClock),
       auth: options.auth ?? 'open',
-      keyFile: place.isPrivate ? null : keyFileOf(options.data),
       tenantId: tenantIdOf(new Random(seed)),
       principals,
-      clock: buildTokenClock(options.tokenClock ?? 'real', clock),
+      clock: tokenClock,
       knownScopes,
       host: options.host ?? '127.0.0.1',
       publicOrigin: options.origin ?? null,
@@ -152,7 +168,7 @@ export class Sandbox implements ServedSandbox {
       await dataSource.destroy();
       await place.leave();
     };
-    return new Sandbox(unitOfWork, readConnection, clock, reads, identity, services, release);
+    return new Sandbox(dataset, unitOfWork, readConnection, clock, reads, identity, services, release);
   }
 
   /** The context of one request. */

@@ -3,14 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { PinoPretty as pretty } from 'pino-pretty';
-import { Sandbox } from './app';
 import { makeToken, renewKey } from './commands';
 import { type Config, type Invocation, isLoopback, readInvocation } from './config';
 import { OAuthError } from './domain/identity/oauth-error';
 import { banner } from './http/banner';
 import { loggedError } from './http/logged-error';
-import { buildServer } from './http/server';
 import { DataFileError } from './persistence/data-source';
+import { SandboxHost } from './sandbox-host';
 import { DatasetError } from './seeding/dataset';
 
 /** Exit statuses, after sysexits: a usage fault, a fault of ours, and something in the way. */
@@ -21,23 +20,17 @@ async function start(config: Config): Promise<void> {
   // JSON lines for machines, readable ones for a person at a terminal.
   const output = process.stderr.isTTY ? pretty({ destination: 2, sync: true }) : pino.destination(2);
   const logger = pino({ level: config.logLevel, serializers: { err: (fault) => loggedError(fault) } }, output);
-  const sandbox = await Sandbox.open({
-    ...config,
-    onFatal: (cause) => {
-      logger.fatal({ err: cause }, 'a commit failed; ending, so that a restart recovers what is stored');
-      process.exit(EXIT_SOFTWARE);
-    },
-    onFault: (cause) => logger.error({ err: cause }, 'background work failed'),
-  });
-  await sandbox.identity.keys.prepare();
-  const server = await buildServer(sandbox, logger, allowedHostsOf(config));
-  const close = async () => {
-    await server.close();
-    await sandbox.close();
+  const onFatal = (cause: unknown) => {
+    logger.fatal({ err: cause }, 'a commit failed; ending, so that a restart recovers what is stored');
+    process.exit(EXIT_SOFTWARE);
   };
+  const onFault = (cause: unknown) => logger.error({ err: cause }, 'background work failed');
+  const host = await SandboxHost.open({ ...config, onFatal, onFault }, logger, allowedHostsOf(config));
+  const { sandbox, server } = host;
+  await sandbox.identity.keys.prepare();
   const stop = async (signal: string) => {
     logger.info({ signal }, 'draining');
-    await close();
+    await host.close();
     logger.info('stopped');
     process.exit(0);
   };
@@ -46,7 +39,7 @@ async function start(config: Config): Promise<void> {
   try {
     await server.listen({ host: config.host, port: config.port });
   } catch (error) {
-    await close();
+    await host.close();
     throw error;
   }
   if (!isLoopback(config.host))

@@ -18,6 +18,7 @@ const LAYERS = [
   'http',
   'config.ts',
   'app.ts',
+  'sandbox-host.ts',
   'commands.ts',
   'kit',
   'index.ts',

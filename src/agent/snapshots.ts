@@ -38,19 +38,30 @@ export class Snapshots {
 
   /** Puts everything back to a snapshot. What was asked for before is done first; what comes after finds the old state. */
   async restore(name: string): Promise<void> {
-    const snapshot = await this.get(name);
-    if (!snapshot.isCurrent)
-      throw new DomainError('CONFLICT', { problem: `The snapshot ${name} was taken by another version.` });
+    await this.getCurrent(name);
     await this.timeKeeper.inTurn(async () => {
       await this.store.restore(name);
       await this.rewind();
     });
   }
 
+  /** What fills a file with a snapshot, or with the state as it is where none is named. */
+  async copier(name: string | null): Promise<(file: string) => Promise<void>> {
+    if (name === null) return (file) => this.timeKeeper.inTurn(() => this.store.copyTo(file));
+    await this.getCurrent(name);
+    return (file) => this.store.copySnapshotTo(name, file);
+  }
+
   /** Removes a snapshot. */
   async remove(name: string): Promise<void> {
     await this.get(name);
     await this.store.remove(name);
+  }
+
+  private async getCurrent(name: string): Promise<void> {
+    const { isCurrent } = await this.get(name);
+    if (!isCurrent)
+      throw new DomainError('CONFLICT', { problem: `The snapshot ${name} was taken by another version.` });
   }
 
   private async get(name: string): Promise<StoredSnapshot> {

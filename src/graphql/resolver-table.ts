@@ -22,6 +22,7 @@ import { buildResourceQueries } from './resource-queries';
 import { DirectoryResolver } from './sandbox/directory.resolver';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
 import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
+import { NamedSandboxResolver } from './sandbox/named-sandbox.resolver';
 import { RemediationOutcomeResolver, remediationOutcomeReferences } from './sandbox/remediation-outcome.resolver';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
 import { SnapshotResolver } from './sandbox/snapshot.resolver';
@@ -84,6 +85,7 @@ export const sandboxResolvers: readonly ResolverRow[] = [
   serve([EndUserResolver], (services) => services.endUser, endUserReferences),
   serve([ManagedAppSandboxResolver], (services) => services.managedAppControl, managedAppSandboxReferences),
   serve([RemediationOutcomeResolver], (services) => services.remediationOutcomes, remediationOutcomeReferences),
+  serve([NamedSandboxResolver], (services) => services.sandboxes),
   serve([SnapshotResolver], (services) => services.snapshots),
   serve([TwinThreatResolver], (services) => services.threats),
 ];

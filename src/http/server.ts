@@ -19,6 +19,7 @@ import { deviceManagementSchema, sandboxSchema } from '../graphql/schema';
 import { LOG_DOWNLOADS } from '../services/log-collection.service';
 import { buildApollo, innerError } from './apollo';
 import { callerOf } from './caller';
+import { DispatchingServer, type FindSandbox } from './dispatching-server';
 import { addEntra } from './entra/entra';
 import { serveEventStream } from './event-stream';
 import { type HostCheck, hostCheck } from './host-check';
@@ -34,11 +35,18 @@ const MAX_TOKEN = 512;
 /** How long operations over streams have to be answered when the server stops. */
 const CLOSING_GRACE = 5_000;
 
+export interface ServerOptions {
+  /** Names it may be addressed by besides loopback ones and its own. */
+  readonly allowedHosts?: readonly string[];
+  /** Finds the servers of other sandboxes that are reached through this one. */
+  readonly find?: FindSandbox;
+}
+
 /** The one listener: `/graphql` with its streams, `/sandbox`, the sign-in service, downloads and the health checks. */
 export async function buildServer(
   sandbox: ServedSandbox,
   log: Logger,
-  allowedHosts: readonly string[] = [],
+  { allowedHosts = [], find = () => null }: ServerOptions = {},
 ): Promise<FastifyInstance> {
   const logger = log.child({}, { serializers: { err: (fault) => loggedError(fault) } });
   const isAllowed = hostCheck(allowedHosts);
@@ -46,6 +54,7 @@ export async function buildServer(
     loggerInstance: logger as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
     ...listenerLimits,
+    serverFactory: (handler) => new DispatchingServer(listenerLimits.http, handler, find),
     routerOptions: { maxParamLength: MAX_TOKEN },
     genReqId: () => randomUUID(),
     forceCloseConnections: 'idle',
@@ -56,6 +65,8 @@ export async function buildServer(
   server.removeContentTypeParser('text/plain');
   guardListener(server, isAllowed);
   server.setErrorHandler((error: FastifyError, request, reply) => sendError(sandbox, error, request, reply));
+  server.all<{ Params: { name: string } }>('/sandboxes/:name', noSandbox);
+  server.all<{ Params: { name: string } }>('/sandboxes/:name/*', noSandbox);
   server.setNotFoundHandler((request, reply) => {
     reply
       .code(404)
@@ -68,6 +79,11 @@ export async function buildServer(
   await addGraphQL(server, sandbox, logger, isAllowed);
   closeSilentConnections(server);
   return server;
+}
+
+/** What is for a sandbox that there is would not have come here. */
+async function noSandbox({ params }: FastifyRequest<{ Params: { name: string } }>): Promise<never> {
+  throw new DomainError('NOT_FOUND', { type: 'Sandbox', id: params.name });
 }
 
 async function addGraphQL(
@@ -175,6 +191,7 @@ const BAD_ADDRESS = 'FST_ERR_BAD_URL';
 
 const REFUSAL_STATUS: Partial<Record<ErrorCode, number>> = {
   UNAUTHENTICATED: 401,
+  NOT_FOUND: 404,
   FORBIDDEN: 403,
   TOO_MANY_REQUESTS: 429,
 };

@@ -1,7 +1,6 @@
-import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
-import { Sandbox, type SandboxOptions } from '../app';
-import { buildServer } from '../http/server';
+import type { SandboxOptions } from '../app';
+import { SandboxHost } from '../sandbox-host';
 import { type Answer, type Operation, type OperationOptions, Operations, type Untyped } from './operations';
 import { SandboxClock } from './sandbox-clock';
 import { SandboxDevice } from './sandbox-device';
@@ -28,11 +27,10 @@ export class RunningSandbox {
   constructor(
     /** Where it listens, e.g. `http://127.0.0.1:49152`; the API is at `/graphql`, test control at `/sandbox`. */
     readonly origin: string,
-    private readonly sandbox: Sandbox,
-    private readonly server: FastifyInstance,
+    private readonly host: SandboxHost,
     parse: typeof JSON.parse,
   ) {
-    this.operations = new Operations(server, origin, parse);
+    this.operations = new Operations(host.server, origin, parse);
     this.clock = new SandboxClock(this.operations);
   }
 
@@ -93,9 +91,8 @@ export class RunningSandbox {
   }
 
   /** Finishes what was begun, ends streams, and lets go of the data. */
-  async stop(): Promise<void> {
-    await this.server.close();
-    await this.sandbox.close();
+  stop(): Promise<void> {
+    return this.host.close();
   }
 }
 
@@ -107,20 +104,20 @@ function onSnapshot(verb: 'create' | 'restore'): string {
 export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
   const { data = ':memory:', dataset = 'contoso', port = 0, parse = JSON.parse, ...rest } = options;
   const logger = options.logger ?? pino({ level: 'error' });
-  const sandbox = await Sandbox.open({
+  const settings: Omit<SandboxOptions, 'directory'> = {
     ...rest,
     data,
     dataset,
     isDatasetChosen: options.dataset !== undefined,
     onFatal: (cause) => logger.fatal({ err: cause }, 'a commit failed; stop this sandbox and start another'),
     onFault: (cause) => logger.error({ err: cause }, 'background work failed'),
-  });
+  };
+  const host = await SandboxHost.open(settings, logger);
   try {
-    const server = await buildServer(sandbox, logger);
-    const origin = await server.listen({ host: '127.0.0.1', port });
-    return new RunningSandbox(origin, sandbox, server, parse);
+    const origin = await host.server.listen({ host: '127.0.0.1', port });
+    return new RunningSandbox(origin, host, parse);
   } catch (error) {
-    await sandbox.close();
+    await host.close();
     throw error;
   }
 }

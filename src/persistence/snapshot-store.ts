@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
@@ -51,9 +51,19 @@ export class SnapshotStore {
     await mkdir(this.folder, { recursive: true });
     const making = this.fileOf(name, 'new');
     await rm(making, { force: true });
-    await this.unitOfWork.alone(() => copyToFile(this.dataSource, making));
+    await this.copyTo(making);
     await rename(making, this.fileOf(name, 'sqlite'));
     await writeFile(this.fileOf(name, 'json'), JSON.stringify({ name, dateTime, tables: migrations.length }));
+  }
+
+  /** Copies the database into a new file. */
+  copyTo(file: string): Promise<void> {
+    return this.unitOfWork.alone(() => copyToFile(this.dataSource, file));
+  }
+
+  /** Copies a copy into a new file. */
+  copySnapshotTo(name: string, file: string): Promise<void> {
+    return copyFile(this.fileOf(name, 'sqlite'), file);
   }
 
   /** Puts the database back to a copy, once all that was asked for before is written. */

@@ -3,6 +3,7 @@ import { DeviceCleaner } from '../agent/device-cleaner';
 import { EndUser } from '../agent/end-user';
 import { ManagedAppControl } from '../agent/managed-app-control';
 import { SandboxControl } from '../agent/sandbox-control';
+import { type SandboxDirectory, Sandboxes } from '../agent/sandbox-directory';
 import { SimulatedApp } from '../agent/simulated-app';
 import { SimulatedDevice } from '../agent/simulated-device';
 import { Snapshots } from '../agent/snapshots';
@@ -48,6 +49,8 @@ interface Foundations {
   readonly clock: ClockService;
   readonly collections: CollectionService;
   readonly snapshots: SnapshotStore;
+  /** The sandboxes of the server this one is part of. */
+  readonly directory: SandboxDirectory;
   /** Puts everything back to the dataset. */
   readonly reload: () => Promise<void>;
   /** Forgets what was remembered of the database, once that is another one. */
@@ -77,8 +80,9 @@ function buildSimulation({ seed, unitOfWork, principals, clock, collections, onF
 
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
-  const { unitOfWork, reads, principals, clock, reload, rewind, forgetRights } = foundations;
+  const { unitOfWork, reads, principals, clock, directory, reload, rewind, forgetRights } = foundations;
   const { random, devices, apps, twins, actions, timeKeeper } = buildSimulation(foundations);
+  const snapshots = new Snapshots(foundations.snapshots, clock, timeKeeper, rewind);
   return {
     actions,
     timeKeeper,
@@ -104,7 +108,8 @@ export function buildServices(foundations: Foundations) {
     remediationOutcomes: new RemediationOutcomeService(unitOfWork, timeKeeper),
     sandboxControl: new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload),
     secretReads: new SecretReadService(unitOfWork, random),
-    snapshots: new Snapshots(foundations.snapshots, clock, timeKeeper, rewind),
+    snapshots,
+    sandboxes: new Sandboxes(directory, snapshots),
     threats: new ThreatService(unitOfWork, clock, timeKeeper, random),
   };
 }

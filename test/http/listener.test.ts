@@ -92,7 +92,9 @@ describe('the listener', () => {
     });
 
     it('answers to names that were allowed', async () => {
-      const server = await buildServer(sandbox.sandbox, pino({ level: 'silent' }), ['Sandbox.Contoso.example', '::2']);
+      const server = await buildServer(sandbox.sandbox, pino({ level: 'silent' }), {
+        allowedHosts: ['Sandbox.Contoso.example', '::2'],
+      });
       const statusOf = async (host: string) =>
         (await server.inject({ method: 'POST', url: '/graphql', headers: { host }, payload: { query: QUERY } }))
           .statusCode;

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { pino } from 'pino';
-import { Sandbox, type SandboxOptions } from '../../src/app';
-import { buildServer } from '../../src/http/server';
+import type { Sandbox, SandboxOptions } from '../../src/app';
+import { SandboxHost } from '../../src/sandbox-host';
 
 // biome-ignore lint/suspicious/noExplicitAny: answers are asserted on, not typed
 type Data = any;
@@ -33,13 +33,18 @@ export type CreateOptions = Partial<Pick<SandboxOptions, 'dataset' | 'auth' | 't
 
 /** A fresh sandbox in a private database, spoken to through the whole server without a socket. */
 export class TestSandbox {
+  readonly sandbox: Sandbox;
+  readonly server: FastifyInstance;
+
   constructor(
-    readonly sandbox: Sandbox,
-    readonly server: FastifyInstance,
+    private readonly host: SandboxHost,
     /** Log lines of level error and above. */
     readonly faults: Record<string, unknown>[],
     private readonly cleanUp: () => Promise<void>,
-  ) {}
+  ) {
+    this.sandbox = host.sandbox;
+    this.server = host.server;
+  }
 
   /** Asks the product API. */
   query(query: string, variables: Record<string, unknown> = {}, options: QueryOptions = {}): Promise<Answer> {
@@ -97,8 +102,7 @@ export class TestSandbox {
   }
 
   async close(): Promise<void> {
-    await this.server.close();
-    await this.sandbox.close();
+    await this.host.close();
     await this.cleanUp();
   }
 
@@ -128,16 +132,16 @@ export async function createSandbox({
   const logger = pino({ level: 'error' }, { write: (line: string) => void faults.push(JSON.parse(line)) });
   const folder = data === null ? await mkdtemp(join(tmpdir(), 'drydock-test-')) : null;
   if (folder) await copyFile(await templateOf(dataset), join(folder, 'data.sqlite'));
-  const sandbox = await Sandbox.open({
+  const settings: Omit<SandboxOptions, 'directory'> = {
     ...options,
     data: data ?? join(folder!, 'data.sqlite'),
     dataset,
     durability: 'OFF',
     onFatal: (cause) => faults.push({ fatal: String(cause) }),
     onFault: (cause) => faults.push({ fault: String(cause) }),
-  });
-  const server = await buildServer(sandbox, logger);
-  return new TestSandbox(sandbox, server, faults, () => (folder ? rm(folder, { recursive: true }) : Promise.resolve()));
+  };
+  const host = await SandboxHost.open(settings, logger);
+  return new TestSandbox(host, faults, () => (folder ? rm(folder, { recursive: true }) : Promise.resolve()));
 }
 
 /** A data file that starts from a dataset, made once per worker: copying it is quicker than loading it anew. */
@@ -149,13 +153,8 @@ async function templateOf(dataset: string): Promise<string> {
   const fail = (cause: unknown) => {
     throw cause;
   };
-  const making = await Sandbox.open({
-    data: `${template}.new`,
-    dataset,
-    durability: 'OFF',
-    onFatal: fail,
-    onFault: fail,
-  });
+  const settings = { data: `${template}.new`, dataset, durability: 'OFF', onFatal: fail, onFault: fail } as const;
+  const making = await SandboxHost.open(settings, pino({ level: 'silent' }));
   await making.close();
   await rename(`${template}.new`, template);
   return template;

@@ -1,4 +1,3 @@
-import type { KeyFile } from '../../persistence/key-file';
 import type { PrincipalService } from '../principal.service';
 import { AuthorizationCodes } from './authorization-codes';
 import { type AuthMode, CallerIdentity } from './caller-identity';
@@ -6,15 +5,14 @@ import { ExpiryWatch } from './expiry-watch';
 import { Origins } from './origins';
 import { RefreshTokens } from './refresh-tokens';
 import { SignInSessions } from './sign-in-sessions';
-import { SigningKeys } from './signing-keys';
+import type { SigningKeys } from './signing-keys';
 import type { TokenClock } from './token-clock';
 import { TokenIssuer } from './token-issuer';
 import { TokenVerifier } from './token-verifier';
 
 export interface IdentityOptions {
   readonly auth: AuthMode;
-  /** Null keeps the keys in memory. */
-  readonly keyFile: KeyFile | null;
+  readonly keys: SigningKeys;
   readonly tenantId: string;
   readonly principals: PrincipalService;
   readonly clock: TokenClock;
@@ -42,14 +40,14 @@ export class Identity {
   readonly refreshTokens: RefreshTokens;
   readonly sessions: SignInSessions;
 
-  constructor({ auth, keyFile, tenantId, principals, clock, knownScopes, host, publicOrigin }: IdentityOptions) {
+  constructor({ auth, keys, tenantId, principals, clock, knownScopes, host, publicOrigin }: IdentityOptions) {
     this.auth = auth;
     this.tenantId = tenantId;
     this.principals = principals;
     this.knownScopes = knownScopes;
     this.clock = clock;
     this.origins = new Origins(host, publicOrigin);
-    this.keys = new SigningKeys(keyFile, clock);
+    this.keys = keys;
     this.issuer = new TokenIssuer(this.keys, tenantId, clock);
     this.verifier = new TokenVerifier(this.keys, tenantId, this.origins, clock);
     this.callers = new CallerIdentity(auth, this.verifier, principals);
