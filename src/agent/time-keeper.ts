@@ -7,7 +7,7 @@ import { claim, nextItems } from '../services/agenda';
 import { keepContacts } from '../services/client-contact';
 import type { ClientOperationService } from '../services/client-operation.service';
 import type { ClockService } from '../services/clock.service';
-import type { CollectionService } from '../services/collection.service';
+import type { CollectionUpdates } from '../services/collection-updates';
 import type { DeviceProtocolService } from '../services/device-protocol.service';
 import type { DeviceCleaner } from './device-cleaner';
 import { keepOpenings } from './idle-apps';
@@ -31,7 +31,7 @@ export class TimeKeeper {
     private readonly devices: SimulatedDevice,
     private readonly protocol: DeviceProtocolService,
     private readonly operations: ClientOperationService,
-    private readonly collections: CollectionService,
+    private readonly collections: CollectionUpdates,
     private readonly apps: SimulatedApp,
     private readonly cleaner: DeviceCleaner,
     private readonly onFault: (fault: unknown) => void,
@@ -80,10 +80,10 @@ export class TimeKeeper {
       await keepContacts(manager, instant);
       await keepOpenings(manager, instant);
       await expireRecords(manager, instant);
-      await this.collections.evaluateDue(manager, instant);
       return this.clock.moveTo(manager, instant);
     });
     this.clock.adopt(clock);
+    await this.collections.updateDue(instant);
   }
 
   /** Runs what is due at the earliest instant; each item is a transaction of its own, and they share commits. */

@@ -1,7 +1,7 @@
 import { AuditEvent } from './audit-event.entity';
 import { BitlockerRecoveryKey } from './bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from './client-operation.entity';
-import { Collection, CollectionMember } from './collection.entity';
+import { Collection, CollectionGroupMember, CollectionMember, CollectionUserMember } from './collection.entity';
 import { ConfigurationManagerDevice } from './configuration-manager-device.entity';
 import { ConfigurationManagerSite } from './configuration-manager-site.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
@@ -81,6 +81,8 @@ export const entityList: readonly ModelClass[] = [
   PowerliftIncident,
   Collection,
   CollectionMember,
+  CollectionUserMember,
+  CollectionGroupMember,
   ClientOperation,
   ClientOperationDeviceStatus,
   AuditEvent,

@@ -1,6 +1,7 @@
 import type { Services } from '../wiring/services';
 import { administeredRecordMutations } from './administered-record-mutations';
 import { collectionActionMutations } from './collection-action-mutations';
+import { collectionMutations } from './collection-mutations';
 import type { Mutations } from './dynamic-mutation';
 import type { ReferenceField } from './edge-fields';
 import { managedDeviceMutations } from './managed-device-mutations';
@@ -65,6 +66,7 @@ export const productResolvers: readonly ResolverRow[] = [
   serveAll(remoteActionMutations, (services) => services.actions),
   serveAll(collectionActionMutations, (services) => services.collectionActions),
   serveAll(administeredRecordMutations, (services) => services.administeredRecords),
+  serveAll(collectionMutations, (services) => services.collectionAdministration),
   serveAll(managedDeviceMutations, (services) => services.managedDevices),
   serve([AppDiagnosticsResolver], (services) => services.appDiagnostics),
   serve([BulkActionResolver], (services) => services.bulkActions),

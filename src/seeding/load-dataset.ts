@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ClockState, Instant } from '../domain/clock';
+import { builtInCollections } from '../domain/collections/built-in-collections';
 import { queryExpression } from '../domain/collections/query-expression';
 import { nextCheckIn } from '../domain/devices/check-in-schedule';
 import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
@@ -163,10 +164,12 @@ function membersOf({ id, members }: Row): Row[] {
   return (members as string[]).map((memberId) => ({ id: `${id}:${memberId}`, groupId: id, memberId }));
 }
 
-/** Spells out the condition of each query rule. */
+/** Spells out the condition of each query rule, and what it selects. */
 function completeCollection(row: Row): Row {
+  const selected = row.collectionType === 'user' ? 'user' : 'system';
   const rules = (row.rules as CollectionRule[]).map((rule) => ({
     ...rule,
+    resourceClass: rule.filter ? (rule.resourceClass ?? selected) : null,
     queryExpression: rule.filter ? queryExpression(rule.filter) : null,
   }));
   return { ...row, rules };
@@ -250,7 +253,8 @@ const REFERENCES = [
 /** Refuses rows that refer to nothing, ids that are not unique, and a dataset without a default principal. */
 function assertCoherent({ rows }: Dataset): void {
   // A principal has the id of the user it is, so principals are unique among themselves.
-  const { principals, ...objects } = rows;
+  const { principals, ...own } = rows;
+  const objects = { ...own, collections: [...builtInCollections, ...own.collections] as readonly Row[] };
   const ids = uniqueIds(objects);
   uniqueIds({ principals });
   const refer = (file: string, row: Row, property: string, id: unknown, target: string) => {
@@ -269,8 +273,10 @@ function assertCoherent({ rows }: Dataset): void {
       refer('managedDevices', device, 'detectedAppIds', id, 'detectedApps');
   }
   for (const collection of rows.collections) {
-    for (const rule of collection.rules as Row[])
+    for (const rule of collection.rules as Row[]) {
       refer('collections', collection, 'rules', rule.ruleCollectionId, 'collections');
+      refer('collections', collection, 'rules', rule.deviceCategoryId, 'deviceCategories');
+    }
   }
   if (principals.filter(({ isDefault }) => isDefault).length !== 1) {
     throw new DatasetError('principals.json: exactly one principal must have isDefault');

@@ -21,6 +21,8 @@ import { ClientRequests } from '../services/client-requests';
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
 import { CollectionActionService } from '../services/collection-action.service';
+import { CollectionAdministrationService } from '../services/collection-administration.service';
+import { CollectionUpdates } from '../services/collection-updates';
 import { DenialService } from '../services/denial.service';
 import { DeviceManagementService } from '../services/device-management.service';
 import { DeviceProtocolService } from '../services/device-protocol.service';
@@ -61,28 +63,32 @@ function buildSimulation({ seed, unitOfWork, principals, clock, collections, onF
   const devices = new SimulatedDevice(protocol, new InventoryService(random));
   const apps = new SimulatedApp(random);
   const cleaner = new DeviceCleaner(random);
+  const updates = new CollectionUpdates(unitOfWork, collections);
   return {
     random,
     devices,
     apps,
+    updates,
     twins: new TwinService(unitOfWork, operations),
     actions: new RemoteActionService(unitOfWork, new ActionRecorder(protocol, random), random),
-    timeKeeper: new TimeKeeper(unitOfWork, clock, devices, protocol, operations, collections, apps, cleaner, onFault),
+    timeKeeper: new TimeKeeper(unitOfWork, clock, devices, protocol, operations, updates, apps, cleaner, onFault),
   };
 }
 
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
   const { unitOfWork, reads, principals, clock, reload, forgetRights } = foundations;
-  const { random, devices, apps, twins, actions, timeKeeper } = buildSimulation(foundations);
+  const { random, devices, apps, updates, twins, actions, timeKeeper } = buildSimulation(foundations);
+  const administeredRecords = new AdministeredRecordService(unitOfWork, random, forgetRights);
   return {
     actions,
     timeKeeper,
-    administeredRecords: new AdministeredRecordService(unitOfWork, random, forgetRights),
+    administeredRecords,
     appDiagnostics: new AppDiagnosticsService(unitOfWork, random),
     bulkActions: new BulkActionService(unitOfWork, actions, random),
     clientNotifications: new ClientNotificationService(unitOfWork, random),
     collectionActions: new CollectionActionService(unitOfWork, actions),
+    collectionAdministration: new CollectionAdministrationService(unitOfWork, administeredRecords, updates, random),
     denials: new DenialService(unitOfWork, random),
     deviceManagement: new DeviceManagementService(unitOfWork, random),
     directory: new DirectoryService(unitOfWork, clock, forgetRights),

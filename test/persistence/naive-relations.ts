@@ -2,7 +2,12 @@ import type { EntityManager } from 'typeorm';
 import { AuditEvent } from '../../src/entities/audit-event.entity';
 import { BitlockerRecoveryKey } from '../../src/entities/bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from '../../src/entities/client-operation.entity';
-import { Collection, CollectionMember } from '../../src/entities/collection.entity';
+import {
+  Collection,
+  CollectionGroupMember,
+  CollectionMember,
+  CollectionUserMember,
+} from '../../src/entities/collection.entity';
 import { ConfigurationManagerDevice } from '../../src/entities/configuration-manager-device.entity';
 import { ConfigurationManagerSite } from '../../src/entities/configuration-manager-site.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detected-app.entity';
@@ -42,6 +47,8 @@ export interface Data {
   readonly hiddenIds: readonly string[];
   readonly appLinks: readonly ManagedDeviceDetectedApp[];
   readonly members: readonly CollectionMember[];
+  readonly userMembers: readonly CollectionUserMember[];
+  readonly groupInCollections: readonly CollectionGroupMember[];
   readonly groupMembers: readonly GroupMember[];
 }
 
@@ -49,6 +56,8 @@ export interface Data {
 export async function readAll(manager: EntityManager): Promise<Data> {
   const appLinks = await manager.find(ManagedDeviceDetectedApp);
   const members = await manager.find(CollectionMember);
+  const userMembers = await manager.find(CollectionUserMember);
+  const groupInCollections = await manager.find(CollectionGroupMember);
   const devices = await manager.find(ManagedDevice);
   const apps = await manager.find(DetectedApp);
   const collections = await manager.find(Collection);
@@ -61,9 +70,9 @@ export async function readAll(manager: EntityManager): Promise<Data> {
     app.deviceCount = appLinks.filter((link) => link.detectedAppId === app.id && isCounted(link)).length;
   }
   for (const collection of collections) {
-    collection.memberCount = members.filter(
-      (member) => member.collectionId === collection.id && isCounted(member),
-    ).length;
+    const isOwn = (member: { collectionId: string }) => member.collectionId === collection.id;
+    const people = [...userMembers, ...groupInCollections].filter(isOwn);
+    collection.memberCount = people.length + members.filter((member) => isOwn(member) && isCounted(member)).length;
   }
   const users = await manager.find(User);
   const blocked = await manager.find(ManagedAppBlockedUser);
@@ -122,6 +131,8 @@ export async function readAll(manager: EntityManager): Promise<Data> {
   return {
     appLinks,
     members,
+    userMembers,
+    groupInCollections,
     groupMembers: await manager.find(GroupMember),
     hiddenIds: devices.filter((device) => !isVisible(device)).map(({ id }) => id),
     visible: {
@@ -344,6 +355,25 @@ export const relations: Readonly<Record<string, Relation>> = {
   'Collection.members': (row, data) => {
     const ids = data.members.filter((member) => member.collectionId === row.id).map((member) => member.managedDeviceId);
     return data.visible.ManagedDevice!.filter((device) => ids.includes(device.id));
+  },
+  'Collection.limitedCollections': (row, data) => filter(data, 'Collection', 'limitToCollectionId', row.id),
+  'Collection.userMembers': (row, data) => {
+    const ids = data.userMembers.filter((member) => member.collectionId === row.id).map(({ userId }) => userId);
+    return data.visible.User!.filter(({ id }) => ids.includes(id));
+  },
+  'Collection.groupMembers': (row, data) => {
+    const own = data.groupInCollections.filter((member) => member.collectionId === row.id);
+    const ids = own.map(({ groupId }) => groupId);
+    return data.visible.Group!.filter(({ id }) => ids.includes(id));
+  },
+  'User.collections': (row, data) => {
+    const ids = data.userMembers.filter(({ userId }) => userId === row.id).map(({ collectionId }) => collectionId);
+    return data.visible.Collection!.filter(({ id }) => ids.includes(id));
+  },
+  'Group.collections': (row, data) => {
+    const own = data.groupInCollections.filter(({ groupId }) => groupId === row.id);
+    const ids = own.map(({ collectionId }) => collectionId);
+    return data.visible.Collection!.filter(({ id }) => ids.includes(id));
   },
   'ClientOperation.collection': (row, data) => find(data, 'Collection', row.collectionId),
   'ClientOperation.deviceStatuses': (row, data) =>

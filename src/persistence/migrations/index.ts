@@ -7,6 +7,7 @@ import { RolesAndScopes1794200000000 } from './1794200000000-roles-and-scopes';
 import { DeviceListing1794300000000 } from './1794300000000-device-listing';
 import { AuditedDevices1794350000000 } from './1794350000000-audited-devices';
 import { ConfigurationManagerSites1794400000000 } from './1794400000000-configuration-manager-sites';
+import { Collections1794410000000 } from './1794410000000-collections';
 import { ConfigurationManagerDevices1794420000000 } from './1794420000000-configuration-manager-devices';
 
 /** All migrations, oldest first. */
@@ -19,5 +20,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   DeviceListing1794300000000,
   AuditedDevices1794350000000,
   ConfigurationManagerSites1794400000000,
+  Collections1794410000000,
   ConfigurationManagerDevices1794420000000,
 ];
