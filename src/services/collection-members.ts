@@ -4,11 +4,12 @@ import { NAMED_BY } from '../domain/collections/membership-rules';
 import type { CollectionResourceClass } from '../domain/enumerations/collections';
 import type { Collection, CollectionRule } from '../entities/collection.entity';
 import { Group } from '../entities/group.entity';
+import { deviceIsListed } from '../entities/listed-devices';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { type Resource, resourceOf } from '../entities/model-classes';
 import { User } from '../entities/user.entity';
 import { filterSql } from '../persistence/filter';
-import { allOf, Parameters, quote, visibilityOf } from '../persistence/sql';
+import { allOf, Parameters, quote } from '../persistence/sql';
 
 /** A kind of resource that collections hold, and where its memberships are. */
 export interface MemberKind {
@@ -28,7 +29,8 @@ export const memberKinds: Readonly<Record<CollectionResourceClass, MemberKind>> 
     resource: resourceOf(ManagedDevice),
     table: 'collectionMember',
     column: 'managedDeviceId',
-    isFound: visibilityOf(resourceOf(ManagedDevice)),
+    // All devices are looked at anyway: an index on what hides the few would only scatter the reading.
+    isFound: deviceIsListed('+t'),
   },
   user: {
     resourceClass: 'user',
@@ -112,7 +114,8 @@ function membershipSql(
     limitToCollectionId && memberSql(kind, limitToCollectionId, parameters),
     ...kept.map((id) => `NOT ${memberSql(kind, id, parameters)}`),
   ]);
-  return `SELECT t."id" FROM ${quote(kind.resource.table)} t WHERE ${condition} ORDER BY t."id"`;
+  // Ids are sorted once they are found: read in the order of ids, rows would lie all over the file.
+  return `SELECT t."id" FROM ${quote(kind.resource.table)} t WHERE ${condition} ORDER BY +t."id"`;
 }
 
 /** SQL over alias `t`: whether a rule other than exclude selects it; null if the rule is about other kinds. */

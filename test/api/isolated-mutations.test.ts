@@ -23,7 +23,7 @@ const NAMING = [
 
 /** Ids of what is about no device. */
 const OF_OTHERS =
-  /^(administrativeUser|collection|deviceCategory|deviceHealthScript|managedDeviceCleanupRule|role|scriptPolicy|security|user|clientMutation|directoryObject)\w*Ids?$|^(copiedFromId|iccId)$/;
+  /^(administrativeUser|collection|deviceCategory|deviceHealthScript|managedDeviceCleanupRule|role|scriptPolicy|security|user|clientMutation|directoryObject)\w*Ids?$|^(copiedFromId|iccId|limitToCollectionId)$/;
 
 const INPUT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   clientNotification: { action: 'restart' },
