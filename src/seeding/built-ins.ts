@@ -3,6 +3,7 @@ import { builtInRoles } from '../domain/access/built-in-roles';
 import { resourceOperations } from '../domain/access/resource-operations';
 import { builtInSecurityRoles } from '../domain/access/security-roles';
 import { builtInCollections } from '../domain/collections/built-in-collections';
+import { rulesKey } from '../domain/collections/membership-rules';
 import { Collection } from '../entities/collection.entity';
 import type { ModelClass } from '../entities/properties';
 import { ResourceOperation, RoleDefinition, RoleScopeTag } from '../entities/role.entity';
@@ -78,7 +79,7 @@ async function renewCollection(manager: EntityManager, row: Row): Promise<void> 
   if (!stored) return insertAll(manager, Collection, [row]);
   const definition = { name, comment, limitToCollectionId, rules };
   const isSame = Object.entries(definition).every(
-    ([property, value]) => JSON.stringify(stored[property as keyof Collection]) === JSON.stringify(value),
+    ([property, value]) => rulesKey(stored[property as keyof Collection]) === rulesKey(value),
   );
   if (!isSame) await manager.update(Collection, { id }, { ...definition, currentStatus } as object);
 }

@@ -1,6 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../domain/clock';
-import { MAX_NAMED, type MembershipRule, readRule, type WrittenRule } from '../domain/collections/membership-rules';
+import {
+  MAX_NAMED,
+  type MembershipRule,
+  readRule,
+  rulesKey,
+  type WrittenRule,
+} from '../domain/collections/membership-rules';
 import type { CollectionType } from '../domain/enumerations/collections';
 import { badInput } from '../domain/errors';
 import type { Principal } from '../domain/request-context';
@@ -83,10 +89,10 @@ export async function assertReferences(
   manager: EntityManager,
   { before, after, principal }: RecordChange,
 ): Promise<void> {
-  const old = new Set(((before?.rules ?? []) as MembershipRule[]).map((rule) => JSON.stringify(rule)));
+  const old = new Set(((before?.rules ?? []) as MembershipRule[]).map(rulesKey));
   const type = after!.collectionType as CollectionType;
   for (const rule of after!.rules as MembershipRule[]) {
-    if (!old.has(JSON.stringify(rule))) await assertReferencesOf(manager, principal, rule, type);
+    if (!old.has(rulesKey(rule))) await assertReferencesOf(manager, principal, rule, type);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { collectionsOf } from '../domain/access/rights';
 import { circleThrough } from '../domain/collections/dependencies';
-import { assertRules, type MembershipRule, ruleText } from '../domain/collections/membership-rules';
+import { assertRules, type MembershipRule, rulesKey, ruleText } from '../domain/collections/membership-rules';
 import { readRefreshInterval } from '../domain/collections/refresh-schedule';
 import { badInput, DomainError } from '../domain/errors';
 import type { Principal } from '../domain/request-context';
@@ -92,7 +92,7 @@ function readInterval(field: string, text: string): string {
 /** Whether something changes that decides who is a member. */
 function isRedefined(after: Values, before: Values | null): boolean {
   if (!before || before.limitToCollectionId !== after.limitToCollectionId) return true;
-  return JSON.stringify(before.rules) !== JSON.stringify(after.rules);
+  return rulesKey(before.rules) !== rulesKey(after.rules);
 }
 
 /** Nobody changes a collection that is outside those they hold, nor one that says how far their own rights go. */

@@ -109,6 +109,15 @@ export function assertRules(field: string, rules: readonly MembershipRule[]): vo
   if (twice) throw badInput(field, `has two rules called ${JSON.stringify(twice.ruleName)}.`);
 }
 
+/** Text that is the same for rules, or lists of rules, that say the same. */
+export function rulesKey(rules: unknown): string {
+  return JSON.stringify(rules, (_, value: unknown) =>
+    value !== null && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  );
+}
+
 /** What the audit log tells of a rule. */
 export function ruleText(rule: MembershipRule): string {
   const { ruleName, ruleType, managedDeviceIds, userIds, groupIds, ruleCollectionId, deviceCategoryId } = rule;
