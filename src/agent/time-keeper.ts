@@ -60,7 +60,8 @@ export class TimeKeeper {
   /** Lets work happen by itself while the clock runs. */
   start(): void {
     this.timer = setTimeout(() => {
-      const due = this.clock.mode === 'frozen' ? Promise.resolve() : this.inTurn(() => this.runUntil(this.clock.now()));
+      const isFrozen = this.clock.mode === 'frozen';
+      const due = isFrozen ? this.operations.tidyUp() : this.inTurn(() => this.runUntil(this.clock.now()));
       due.catch(this.onFault).finally(() => this.timer && this.start());
     }, TICK).unref();
   }
@@ -72,6 +73,7 @@ export class TimeKeeper {
   }
 
   private async runUntil(instant: Instant): Promise<void> {
+    await this.operations.tidyUp();
     while (await this.runNext(instant)) {
       // Each item is a transaction of its own.
     }

@@ -19,7 +19,7 @@ export class TwinClient {
   @Text('Version of the client; null without one.')
   clientVersion!: string | null;
 
-  @Text('The IPv4 subnet it is in; null if it is in none. Devices there can wake each other.')
+  @Text('The IPv4 subnet it is in; null if it is in none. Devices there can wake each other.', { indexed: true })
   ipSubnet!: string | null;
 
   @Flag('Whether client settings allow network wake-up.', { required: true, defaultTo: true })
@@ -40,7 +40,7 @@ export class TwinClient {
   @DateTime('Since when Software Center warns that it is going to restart; null if it is not.')
   restartWarningDateTime!: string | null;
 
-  @DateTime('When it restarts; null if it is not going to.')
+  @DateTime('When it restarts; null if it is not going to.', { indexed: true })
   restartDateTime!: string | null;
 
   @DateTime('Until when its user has put the warning off; null if that was not done.')

@@ -54,7 +54,7 @@ export class TwinService {
     if (isExpected || (await manager.existsBy(DeviceActionResult, isOpen))) {
       await schedule(manager, 'checkIn', id, now);
     }
-    await this.operations.recheckDevice(manager, id, now);
+    await this.operations.recheckDevice(manager, id, now, before.offlineUntilDateTime);
   }
 }
 

@@ -57,7 +57,7 @@ interface Foundations {
 function buildSimulation({ seed, unitOfWork, principals, clock, collections, onFault }: Foundations) {
   const random = new Random(seed);
   const protocol = new DeviceProtocolService(random, new ClientRequests(principals, random));
-  const operations = new ClientOperationService(buildClientEffects());
+  const operations = new ClientOperationService(unitOfWork, buildClientEffects());
   const devices = new SimulatedDevice(protocol, new InventoryService(random));
   const apps = new SimulatedApp(random);
   const cleaner = new DeviceCleaner(random);

@@ -64,6 +64,12 @@ export interface ClientActionDefinition {
   readonly permission: string;
   /** The first site version that has it; every version has it, if absent. */
   readonly since?: SiteVersion;
+  /** It is for clients that sleep, and reaches them through others. */
+  readonly reachesSleeping?: boolean;
+  /** It takes the Endpoint Protection client. */
+  readonly needsEndpointProtection?: boolean;
+  /** Once it was requested for a collection it can no longer be withdrawn. */
+  readonly isFinalOnCollection?: boolean;
 }
 
 const notification = (primaryActionType: number, since?: SiteVersion): ClientActionDefinition => ({
@@ -74,6 +80,7 @@ const notification = (primaryActionType: number, since?: SiteVersion): ClientAct
 const endpointProtection = (primaryActionType: number): ClientActionDefinition => ({
   primaryActionType,
   permission: ENFORCE_SECURITY,
+  needsEndpointProtection: true,
 });
 
 /** What holds of each client action. */
@@ -88,11 +95,11 @@ export const clientActions: Readonly<Record<ClientAction, ClientActionDefinition
   switchToNextSoftwareUpdatePoint: notification(15),
   evaluateDeviceHealthAttestation: notification(16),
   checkConditionalAccessCompliance: notification(125),
-  wakeUp: notification(150, '1810'),
+  wakeUp: { ...notification(150, '1810'), reachesSleeping: true },
   restart: notification(17),
   fullScan: endpointProtection(1),
   quickScan: endpointProtection(2),
   downloadDefinition: endpointProtection(3),
-  runScript: { primaryActionType: 135, permission: RUN_SCRIPT },
+  runScript: { primaryActionType: 135, permission: RUN_SCRIPT, isFinalOnCollection: true },
   startCMPivot: { primaryActionType: 145, permission: RUN_SCRIPT },
 };
