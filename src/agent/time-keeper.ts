@@ -4,8 +4,8 @@ import { DomainError } from '../domain/errors';
 import type { AgendaItem } from '../entities/simulation.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { claim, nextItems } from '../services/agenda';
-import { keepContacts } from '../services/client-contact';
 import type { ClientOperationService } from '../services/client-operation.service';
+import type { ClientUpkeep } from '../services/client-upkeep';
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
 import type { DeviceProtocolService } from '../services/device-protocol.service';
@@ -31,6 +31,7 @@ export class TimeKeeper {
     private readonly devices: SimulatedDevice,
     private readonly protocol: DeviceProtocolService,
     private readonly operations: ClientOperationService,
+    private readonly clients: ClientUpkeep,
     private readonly collections: CollectionService,
     private readonly apps: SimulatedApp,
     private readonly cleaner: DeviceCleaner,
@@ -61,7 +62,7 @@ export class TimeKeeper {
   start(): void {
     this.timer = setTimeout(() => {
       const isFrozen = this.clock.mode === 'frozen';
-      const due = isFrozen ? this.operations.tidyUp() : this.inTurn(() => this.runUntil(this.clock.now()));
+      const due = this.inTurn(() => (isFrozen ? this.operations.tidyUp() : this.runUntil(this.clock.now())));
       due.catch(this.onFault).finally(() => this.timer && this.start());
     }, TICK).unref();
   }
@@ -79,7 +80,7 @@ export class TimeKeeper {
     }
     const clock = await this.unitOfWork.write(async (manager) => {
       await keepSchedules(manager, instant);
-      await keepContacts(manager, instant);
+      await this.clients.keep(manager, instant);
       await keepOpenings(manager, instant);
       await expireRecords(manager, instant);
       await this.collections.evaluateDue(manager, instant);
@@ -115,6 +116,7 @@ export class TimeKeeper {
     if (kind === 'expireAction') return this.protocol.expire(manager, subjectId, dueDateTime);
     if (kind === 'cleanUpDevices') return this.cleaner.evaluate(manager, dueDateTime);
     if (kind === 'clientOperation') return this.operations.progress(manager, subjectId, dueDateTime);
+    if (kind === 'clientUpkeep') return this.clients.finishDue(manager, dueDateTime);
     if (kind === 'openManagedApp') return this.apps.visit(manager, subjectId, dueDateTime);
     if (kind === 'wipeManagedApp') return this.apps.carryOut(manager, subjectId, dueDateTime);
   }

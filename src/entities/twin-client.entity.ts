@@ -1,6 +1,15 @@
-import { type PendingRestart, pendingRestart } from '../domain/enumerations/configuration-manager-devices';
+import { FINAL_COUNTDOWN } from '../domain/devices/client-restart';
+import {
+  type PendingRestart,
+  pendingRestart,
+  type RestartWarning,
+  restartWarning,
+} from '../domain/enumerations/configuration-manager-devices';
 import { Resource } from './model-classes';
-import { DateTime, EnumMembers, Flag, Key, Text } from './properties';
+import { DateTime, EnumMember, EnumMembers, Flag, Key, Text } from './properties';
+
+const NOW = '(SELECT s."clockAnchorDateTime" FROM main."sandbox" s)';
+const COUNTDOWN = `strftime('%Y-%m-%dT%H:%M:%fZ', t."restartDateTime", '-${FINAL_COUNTDOWN / 1000} seconds')`;
 
 @Resource({
   description: 'What the Configuration Manager client of a simulated device, and its network, really are.',
@@ -45,6 +54,13 @@ export class TwinClient {
 
   @DateTime('Until when its user has put the warning off; null if that was not done.')
   restartSnoozedUntilDateTime!: string | null;
+
+  @EnumMember(restartWarning, 'What Software Center shows of that.', {
+    required: true,
+    expression: `CASE WHEN t."restartDateTime" IS NULL THEN 'none' WHEN ${NOW} >= ${COUNTDOWN} THEN 'finalCountdown'
+      WHEN t."restartSnoozedUntilDateTime" > ${NOW} THEN 'snoozed' ELSE 'shown' END`,
+  })
+  restartWarning!: RestartWarning;
 
   @Text('What it is scanned for at present; null while no scan runs.', { hidden: true })
   runningScan!: string | null;
