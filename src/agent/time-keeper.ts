@@ -4,8 +4,8 @@ import { DomainError } from '../domain/errors';
 import type { AgendaItem } from '../entities/simulation.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { claim, nextItems } from '../services/agenda';
-import { keepContacts } from '../services/client-contact';
 import type { ClientOperationService } from '../services/client-operation.service';
+import type { ClientUpkeep } from '../services/client-upkeep';
 import type { ClockService } from '../services/clock.service';
 import type { CollectionUpdates } from '../services/collection-updates';
 import type { DeviceProtocolService } from '../services/device-protocol.service';
@@ -31,6 +31,7 @@ export class TimeKeeper {
     private readonly devices: SimulatedDevice,
     private readonly protocol: DeviceProtocolService,
     private readonly operations: ClientOperationService,
+    private readonly clients: ClientUpkeep,
     private readonly collections: CollectionUpdates,
     private readonly apps: SimulatedApp,
     private readonly cleaner: DeviceCleaner,
@@ -60,7 +61,8 @@ export class TimeKeeper {
   /** Lets work happen by itself while the clock runs. */
   start(): void {
     this.timer = setTimeout(() => {
-      const due = this.clock.mode === 'frozen' ? Promise.resolve() : this.inTurn(() => this.runUntil(this.clock.now()));
+      const isFrozen = this.clock.mode === 'frozen';
+      const due = this.inTurn(() => (isFrozen ? this.operations.tidyUp() : this.runUntil(this.clock.now())));
       due.catch(this.onFault).finally(() => this.timer && this.start());
     }, TICK).unref();
   }
@@ -72,12 +74,13 @@ export class TimeKeeper {
   }
 
   private async runUntil(instant: Instant): Promise<void> {
+    await this.operations.tidyUp();
     while (await this.runNext(instant)) {
       // Each item is a transaction of its own.
     }
     const clock = await this.unitOfWork.write(async (manager) => {
       await keepSchedules(manager, instant);
-      await keepContacts(manager, instant);
+      await this.clients.keep(manager, instant);
       await keepOpenings(manager, instant);
       await expireRecords(manager, instant);
       return this.clock.moveTo(manager, instant);
@@ -113,6 +116,7 @@ export class TimeKeeper {
     if (kind === 'expireAction') return this.protocol.expire(manager, subjectId, dueDateTime);
     if (kind === 'cleanUpDevices') return this.cleaner.evaluate(manager, dueDateTime);
     if (kind === 'clientOperation') return this.operations.progress(manager, subjectId, dueDateTime);
+    if (kind === 'clientUpkeep') return this.clients.finishDue(manager, dueDateTime);
     if (kind === 'openManagedApp') return this.apps.visit(manager, subjectId, dueDateTime);
     if (kind === 'wipeManagedApp') return this.apps.carryOut(manager, subjectId, dueDateTime);
   }

@@ -9,17 +9,23 @@ import { remoteActionMutations } from './remote-action-mutations';
 import { AppDiagnosticsResolver } from './resolvers/app-diagnostics.resolver';
 import { BulkActionResolver } from './resolvers/bulk-action.resolver';
 import { BulkActionPreviewResolver } from './resolvers/bulk-action-preview.resolver';
+import { ClientActionCatalogResolver } from './resolvers/client-action-catalog.resolver';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
+import { ClientOperationResolver, clientOperationReferences } from './resolvers/client-operation.resolver';
+import { ConfigurationManagerSiteResolver, siteReferences } from './resolvers/configuration-manager-site.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
 import { DeviceManagementResolver } from './resolvers/device-management.resolver';
+import { EndpointProtectionResolver, endpointProtectionReferences } from './resolvers/endpoint-protection.resolver';
 import { LogCollectionResolver } from './resolvers/log-collection.resolver';
 import { ManagedAppResolver } from './resolvers/managed-app.resolver';
 import { managedAppReferences } from './resolvers/managed-app-types';
 import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overview.resolver';
 import { NodeResolver } from './resolvers/node.resolver';
 import { PermissionCheckResolver } from './resolvers/permission-check.resolver';
+import { RemoteTaskResolver } from './resolvers/remote-task.resolver';
 import { ViewerResolver } from './resolvers/viewer.resolver';
 import { buildResourceQueries } from './resource-queries';
+import { ClientSandboxResolver } from './sandbox/client-sandbox.resolver';
 import { DirectoryResolver } from './sandbox/directory.resolver';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
 import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
@@ -60,7 +66,10 @@ const subscriptions = buildSubscriptions();
 
 /** Every resolver of the product API. */
 export const productResolvers: readonly ResolverRow[] = [
-  serve([NodeResolver, ViewerResolver, ManagedDeviceOverviewResolver, BulkActionPreviewResolver], nothing),
+  serve(
+    [NodeResolver, ViewerResolver, ManagedDeviceOverviewResolver, BulkActionPreviewResolver, RemoteTaskResolver],
+    nothing,
+  ),
   serve(buildResourceQueries(), nothing),
   serve(subscriptions.resolvers, nothing, subscriptions.references),
   serveAll(remoteActionMutations, (services) => services.actions),
@@ -71,6 +80,10 @@ export const productResolvers: readonly ResolverRow[] = [
   serve([AppDiagnosticsResolver], (services) => services.appDiagnostics),
   serve([BulkActionResolver], (services) => services.bulkActions),
   serve([ClientNotificationResolver], (services) => services.clientNotifications, clientNotificationReferences),
+  serve([EndpointProtectionResolver], (services) => services.clientNotifications, endpointProtectionReferences),
+  serve([ClientActionCatalogResolver], (services) => services.clientActionCatalog),
+  serve([ClientOperationResolver], (services) => services.clientOperations, clientOperationReferences),
+  serve([ConfigurationManagerSiteResolver], (services) => services.sites, siteReferences),
   serve([DeviceActionResolver], (services) => services.actions, deviceActionReferences),
   serve([DeviceManagementResolver], (services) => services.deviceManagement),
   serve([LogCollectionResolver], (services) => services.logCollections),
@@ -80,6 +93,7 @@ export const productResolvers: readonly ResolverRow[] = [
 
 /** Every resolver of test control. */
 export const sandboxResolvers: readonly ResolverRow[] = [
+  serve([ClientSandboxResolver], (services) => services.clientControl),
   serve([SandboxResolver], (services) => services.sandboxControl, sandboxReferences),
   serve([DirectoryResolver], (services) => services.directory),
   serve([EndUserResolver], (services) => services.endUser, endUserReferences),

@@ -8,6 +8,7 @@ type AgendaKind =
   | 'completeAction'
   | 'expireAction'
   | 'clientOperation'
+  | 'clientUpkeep'
   | 'cleanUpDevices'
   | 'openManagedApp'
   | 'wipeManagedApp';

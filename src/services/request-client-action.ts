@@ -5,7 +5,7 @@ import { assertHolds, nameOf, type RequestContext } from '../domain/request-cont
 import type { ClientOperation } from '../entities/client-operation.entity';
 import type { Collection } from '../entities/collection.entity';
 import { audit } from './audit-trail';
-import { assertOneTarget, type ClientTarget, resolveTarget } from './client-target';
+import { assertAtSite, assertOneTarget, type ClientTarget, resolveTarget } from './client-target';
 import { startClientOperation } from './start-client-operation';
 
 /** Somebody asks clients to do something: checked, recorded as a client operation, and audited. */
@@ -18,6 +18,7 @@ export async function requestClientAction(
 ): Promise<ClientOperation> {
   assertHolds(context.principal, clientActions[action].permission);
   assertOneTarget(target);
+  await assertAtSite(manager, action);
   const resolved = await resolveTarget(manager, context.principal, action, target);
   const createdBy = nameOf(context.principal);
   const operation = await startClientOperation(manager, random, { ...resolved, action, createdBy, now: context.now });

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ClientControl } from '../agent/client-control';
 import { DeviceCleaner } from '../agent/device-cleaner';
 import { EndUser } from '../agent/end-user';
 import { ManagedAppControl } from '../agent/managed-app-control';
@@ -14,10 +15,14 @@ import type { UnitOfWork } from '../persistence/unit-of-work';
 import { AdministeredRecordService } from '../services/administered-record.service';
 import { AppDiagnosticsService } from '../services/app-diagnostics.service';
 import { BulkActionService } from '../services/bulk-action.service';
+import { ClientActionCatalogService } from '../services/client-action-catalog.service';
+import { ClientDefender } from '../services/client-defender';
 import { buildClientEffects } from '../services/client-effects/client-effects';
 import { ClientNotificationService } from '../services/client-notification.service';
 import { ClientOperationService } from '../services/client-operation.service';
+import { ClientOperationAdministration } from '../services/client-operation-administration.service';
 import { ClientRequests } from '../services/client-requests';
+import { ClientUpkeep } from '../services/client-upkeep';
 import type { ClockService } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
 import { CollectionActionService } from '../services/collection-action.service';
@@ -37,6 +42,7 @@ import { ActionRecorder } from '../services/record-action';
 import { RemediationOutcomeService } from '../services/remediation-outcome.service';
 import { RemoteActionService } from '../services/remote-action.service';
 import { SecretReadService } from '../services/secret-read.service';
+import { SiteService } from '../services/site.service';
 import { ThreatService } from '../services/threat.service';
 import { TwinService } from '../services/twin.service';
 
@@ -59,26 +65,41 @@ interface Foundations {
 function buildSimulation({ seed, unitOfWork, principals, clock, collections, onFault }: Foundations) {
   const random = new Random(seed);
   const protocol = new DeviceProtocolService(random, new ClientRequests(principals, random));
-  const operations = new ClientOperationService(buildClientEffects());
-  const devices = new SimulatedDevice(protocol, new InventoryService(random));
+  const inventory = new InventoryService(random);
+  const defender = new ClientDefender(random);
+  const clients = new ClientUpkeep(inventory, defender);
+  const operations = new ClientOperationService(unitOfWork, buildClientEffects(random, inventory, defender));
+  const devices = new SimulatedDevice(protocol, inventory, clients);
   const apps = new SimulatedApp(random);
   const cleaner = new DeviceCleaner(random);
   const updates = new CollectionUpdates(unitOfWork, collections);
   return {
     random,
     devices,
+    clients,
     apps,
     updates,
-    twins: new TwinService(unitOfWork, operations),
+    twins: new TwinService(unitOfWork, operations, clients),
     actions: new RemoteActionService(unitOfWork, new ActionRecorder(protocol, random), random),
-    timeKeeper: new TimeKeeper(unitOfWork, clock, devices, protocol, operations, updates, apps, cleaner, onFault),
+    timeKeeper: new TimeKeeper(
+      unitOfWork,
+      clock,
+      devices,
+      protocol,
+      operations,
+      clients,
+      updates,
+      apps,
+      cleaner,
+      onFault,
+    ),
   };
 }
 
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
   const { unitOfWork, reads, principals, clock, reload, forgetRights } = foundations;
-  const { random, devices, apps, updates, twins, actions, timeKeeper } = buildSimulation(foundations);
+  const { random, devices, apps, updates, twins, actions, timeKeeper, clients } = buildSimulation(foundations);
   const administeredRecords = new AdministeredRecordService(unitOfWork, random, forgetRights);
   return {
     actions,
@@ -86,6 +107,9 @@ export function buildServices(foundations: Foundations) {
     administeredRecords,
     appDiagnostics: new AppDiagnosticsService(unitOfWork, random),
     bulkActions: new BulkActionService(unitOfWork, actions, random),
+    clientActionCatalog: new ClientActionCatalogService(unitOfWork),
+    clientControl: new ClientControl(unitOfWork, clock, timeKeeper, clients),
+    clientOperations: new ClientOperationAdministration(unitOfWork, random),
     clientNotifications: new ClientNotificationService(unitOfWork, random),
     collectionActions: new CollectionActionService(unitOfWork, actions),
     collectionAdministration: new CollectionAdministrationService(unitOfWork, administeredRecords, updates, random),
@@ -105,6 +129,7 @@ export function buildServices(foundations: Foundations) {
     permissionChecks: new PermissionCheckService(unitOfWork, principals),
     remediationOutcomes: new RemediationOutcomeService(unitOfWork, timeKeeper),
     sandboxControl: new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload),
+    sites: new SiteService(unitOfWork, random),
     secretReads: new SecretReadService(unitOfWork, random),
     threats: new ThreatService(unitOfWork, clock, timeKeeper, random),
   };

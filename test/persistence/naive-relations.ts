@@ -156,7 +156,10 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       RemoteActionAudit: named('RemoteActionAudit', await manager.find(RemoteActionAudit)),
       RemoteAssistancePartner: named('RemoteAssistancePartner', await manager.find(RemoteAssistancePartner)),
       AuditEvent: named('AuditEvent', await manager.find(AuditEvent)),
-      ClientOperation: named('ClientOperation', await manager.find(ClientOperation)),
+      ClientOperation: named(
+        'ClientOperation',
+        (await manager.find(ClientOperation)).filter(({ removedDateTime }) => removedDateTime === null),
+      ),
       ClientOperationDeviceStatus: named(
         'ClientOperationDeviceStatus',
         await manager.find(ClientOperationDeviceStatus),

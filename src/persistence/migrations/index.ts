@@ -9,6 +9,7 @@ import { AuditedDevices1794350000000 } from './1794350000000-audited-devices';
 import { ConfigurationManagerSites1794400000000 } from './1794400000000-configuration-manager-sites';
 import { Collections1794410000000 } from './1794410000000-collections';
 import { ConfigurationManagerDevices1794420000000 } from './1794420000000-configuration-manager-devices';
+import { ClientOperationProgress1794420000001 } from './1794420000001-client-operation-progress';
 
 /** All migrations, oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -22,4 +23,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ConfigurationManagerSites1794400000000,
   Collections1794410000000,
   ConfigurationManagerDevices1794420000000,
+  ClientOperationProgress1794420000001,
 ];
