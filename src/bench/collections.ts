@@ -2,10 +2,11 @@ import 'reflect-metadata';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { addMilliseconds, type Instant, MINUTE } from '../domain/clock';
 import type { MembershipRule } from '../domain/collections/membership-rules';
 import { Collection } from '../entities/collection.entity';
+import { ConfigurationManagerDevice } from '../entities/configuration-manager-device.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { defaultOf, propertiesOf } from '../entities/properties';
 import { openDataFile } from '../persistence/data-source';
@@ -100,7 +101,22 @@ async function generateDevices(unitOfWork: UnitOfWork): Promise<void> {
       ),
     );
   }
-  await unitOfWork.write((manager) => manager.query('ANALYZE'));
+  await unitOfWork.write(async (manager) => {
+    await makeKnown(manager);
+    await manager.query('ANALYZE');
+  });
+}
+
+/** Gives every device a record at the site. */
+async function makeKnown(manager: EntityManager): Promise<void> {
+  const own: Readonly<Record<string, string>> = { id: `'site ' || d."id"`, managedDeviceId: 'd."id"' };
+  const stored = propertiesOf(ConfigurationManagerDevice).filter(({ expression }) => !expression);
+  await manager.query(
+    `INSERT INTO "configurationManagerDevice" (${stored.map(({ name }) => `"${name}"`).join(', ')})
+     SELECT ${stored.map(({ name }) => own[name] ?? `c."${name}"`).join(', ')}
+     FROM "managedDevice" d JOIN (SELECT * FROM "configurationManagerDevice" WHERE "isClient" LIMIT 1) c
+     WHERE d."id" NOT IN (SELECT "managedDeviceId" FROM "configurationManagerDevice")`,
+  );
 }
 
 /** Queries, categories, names, collections in and out, in chains and under narrow limits. */

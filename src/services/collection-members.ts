@@ -18,8 +18,10 @@ export interface MemberKind {
   /** Table of memberships, and its column that holds the member. */
   readonly table: string;
   readonly column: string;
-  /** SQL over alias `t`: whether discovery finds it. */
+  /** SQL over alias `t`: whether it is there to be a member. */
   readonly isFound: string | null;
+  /** SQL over alias `t`: whether the site knows it; asked for collections alone that nothing limits. */
+  readonly isDiscovered: string | null;
 }
 
 /** Every kind of member. */
@@ -31,6 +33,7 @@ export const memberKinds: Readonly<Record<CollectionResourceClass, MemberKind>> 
     column: 'managedDeviceId',
     // All devices are looked at anyway: an index on what hides the few would only scatter the reading.
     isFound: deviceIsListed('+t'),
+    isDiscovered: 'EXISTS (SELECT 1 FROM "configurationManagerDevice" c WHERE c."managedDeviceId" = t."id")',
   },
   user: {
     resourceClass: 'user',
@@ -38,6 +41,7 @@ export const memberKinds: Readonly<Record<CollectionResourceClass, MemberKind>> 
     table: 'collectionUserMember',
     column: 'userId',
     isFound: 't."deletedDateTime" IS NULL',
+    isDiscovered: null,
   },
   userGroup: {
     resourceClass: 'userGroup',
@@ -45,6 +49,7 @@ export const memberKinds: Readonly<Record<CollectionResourceClass, MemberKind>> 
     table: 'collectionGroupMember',
     column: 'groupId',
     isFound: null,
+    isDiscovered: null,
   },
 };
 
@@ -55,11 +60,12 @@ export const memberKinds: Readonly<Record<CollectionResourceClass, MemberKind>> 
 export async function updateMembers(
   manager: EntityManager,
   collection: Collection,
-  { resource, table, column, ...kind }: MemberKind,
+  kind: MemberKind,
   now: Instant,
 ): Promise<number> {
+  const { table, column } = kind;
   const parameters = new Parameters();
-  const members = membershipSql(collection, { resource, table, column, ...kind }, now, parameters);
+  const members = membershipSql(collection, kind, now, parameters);
   for (const name of ['evaluated', 'departed']) {
     await manager.query(`CREATE TEMP TABLE IF NOT EXISTS "${name}" ("id" text PRIMARY KEY) WITHOUT ROWID`);
     await manager.query(`DELETE FROM temp."${name}"`);
@@ -111,7 +117,7 @@ function membershipSql(
   const condition = allOf([
     kind.isFound,
     taken.map((rule) => `(${rule})`).join(' OR ') || '0',
-    limitToCollectionId && memberSql(kind, limitToCollectionId, parameters),
+    limitToCollectionId ? memberSql(kind, limitToCollectionId, parameters) : kind.isDiscovered,
     ...kept.map((id) => `NOT ${memberSql(kind, id, parameters)}`),
   ]);
   // Ids are sorted once they are found: read in the order of ids, rows would lie all over the file.

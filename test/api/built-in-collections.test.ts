@@ -40,9 +40,9 @@ describe('the built-in collections', () => {
     ]);
   };
 
-  it('hold every client, every user and every group', async () => {
+  it('hold every system the site knows, every client, every user and every group', async () => {
     expect(await shown(sandbox)).toEqual([
-      ['SMS00001', 'All Systems', 'ready', 10, null],
+      ['SMS00001', 'All Systems', 'ready', 12, null],
       ['SMS00002', 'All Users', 'ready', 22, 'SMS00004'],
       ['SMS00003', 'All User Groups', 'ready', 6, 'SMS00004'],
       ['SMS00004', 'All Users and User Groups', 'ready', 28, null],
@@ -114,7 +114,7 @@ describe('the built-in collections', () => {
     const reopened = new Collections(second);
     expect(await reopened.find('SMS00003')).toMatchObject({ memberCount: 6, currentStatus: 'ready' });
     expect(await reopened.find('SMSDM003')).toMatchObject({ memberCount: 10, comment: expect.stringContaining('PC') });
-    expect(await reopened.find('SMS00001')).toMatchObject({ memberCount: 10, refreshInterval: 'P2D' });
+    expect(await reopened.find('SMS00001')).toMatchObject({ memberCount: 12, refreshInterval: 'P2D' });
     expect(await reopened.find(made.id)).toMatchObject({ memberCount: 10 });
     expect(second.faults).toEqual([]);
     await second.close();

@@ -3,10 +3,13 @@ import type fc from 'fast-check';
 import { coerceInputValue, type GraphQLInputObjectType } from 'graphql';
 import type { EntityManager } from 'typeorm';
 import { Collection } from '../../src/entities/collection.entity';
+import { ConfigurationManagerDevice } from '../../src/entities/configuration-manager-device.entity';
 import { DeviceCategory } from '../../src/entities/device-category.entity';
 import { ManagedDevice } from '../../src/entities/managed-device.entity';
 import { User } from '../../src/entities/user.entity';
 import { deviceManagementSchema } from '../../src/graphql/schema';
+import { insertRows } from '../../src/persistence/rows';
+import { rowSchema } from '../../src/seeding/row-schema';
 import { ArbitraryArguments } from '../persistence/arbitrary-arguments';
 import { Dice } from '../persistence/dice';
 import { type Data, type Row, readAll } from '../persistence/naive-relations';
@@ -53,9 +56,7 @@ export class CollectionsWorld {
     await this.write(async (manager) => {
       this.categories = (await manager.find(DeviceCategory)).map(({ id }) => id);
       for (const stored of await manager.find(Collection)) this.model.all.set(stored.id, await this.known(stored));
-      await manager.query(
-        `UPDATE "managedDevice" SET "managementAgent" = 'configurationManagerClient' WHERE rowid % 5 <> 0`,
-      );
+      await makeClients(manager);
     });
     await this.leap('PT5M');
   }
@@ -295,6 +296,22 @@ export class CollectionsWorld {
 }
 
 const TYPES = { system: 'ManagedDevice', user: 'User', userGroup: 'Group' } as const;
+
+/** Makes most devices clients, one way or another. */
+async function makeClients(manager: EntityManager): Promise<void> {
+  const schema = rowSchema(ConfigurationManagerDevice);
+  const devices: { id: string }[] = await manager.query(
+    `SELECT "id" FROM "managedDevice" WHERE rowid % 5 <> 0
+     AND "id" NOT IN (SELECT "managedDeviceId" FROM "configurationManagerDevice") ORDER BY "id"`,
+  );
+  const rows = devices.map(({ id }, index) =>
+    schema.parse({ id: `site device ${index}`, managedDeviceId: id, clientOnlineStatus: 'offline' }),
+  );
+  await insertRows(manager, ConfigurationManagerDevice, rows);
+  await manager.query(
+    `UPDATE "managedDevice" SET "managementAgent" = 'configurationManagerClient' WHERE rowid % 5 > 1`,
+  );
+}
 
 function byReference(id: string): NaiveRule {
   return { ruleName: `Take in ${id}`, ruleType: 'include', collection: id };

@@ -78,7 +78,7 @@ export class NaiveCollections {
   private evaluate(collection: NaiveCollection, due: string, now: string, resources: Resources): void {
     const members = new Set<string>();
     for (const type of collection.type === 'device' ? ['ManagedDevice'] : ['User', 'Group']) {
-      for (const row of resources[type]!) if (this.isMember(collection, type, row, now)) members.add(row.id);
+      for (const row of resources[type]!) if (this.isMember(collection, type, row, now, resources)) members.add(row.id);
     }
     const before = collection.members;
     const gone = [...before].filter((id) => !members.has(id));
@@ -99,8 +99,16 @@ export class NaiveCollections {
     }
   }
 
-  private isMember({ rules, limit }: NaiveCollection, type: string, row: Row, now: string): boolean {
-    if (limit !== null && !this.all.get(limit)!.members.has(row.id)) return false;
+  private isMember(
+    { rules, limit }: NaiveCollection,
+    type: string,
+    row: Row,
+    now: string,
+    resources: Resources,
+  ): boolean {
+    const isKnown = () =>
+      type !== 'ManagedDevice' || resources.ConfigurationManagerDevice!.some((one) => one.managedDeviceId === row.id);
+    if (limit === null ? !isKnown() : !this.all.get(limit)!.members.has(row.id)) return false;
     const matches = (rule: NaiveRule): boolean => {
       if (rule.ruleType === 'direct') return rule.named!.includes(row.id);
       if (rule.ruleType === 'category') return type === 'ManagedDevice' && row.deviceCategoryId === rule.category;

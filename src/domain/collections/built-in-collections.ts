@@ -41,10 +41,10 @@ export const builtInCollections: readonly BuiltInCollection[] = [
   {
     id: 'SMS00001',
     name: 'All Systems',
-    comment: 'Every system the site knows.',
+    comment: 'Every system the site knows, by its client or from discovery alone.',
     collectionType: 'device',
     limitToCollectionId: null,
-    rules: [query('All systems with a client', 'system', HAS_CLIENT)],
+    rules: [query('Every system', 'system', {})],
   },
   {
     id: 'SMSDM003',
