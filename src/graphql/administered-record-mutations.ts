@@ -16,6 +16,7 @@ import { deviceHealthScripts } from '../services/device-health-scripts';
 import { roleAssignments } from '../services/role-assignments';
 import { roleDefinitions } from '../services/role-definitions';
 import { roleScopeTags } from '../services/role-scope-tags';
+import { scripts } from '../services/scripts';
 import { securityRoles } from '../services/security-roles';
 import { type FieldSpecs, typeNameOf } from './dynamic-types';
 import { buildRecordMutations, type RecordMutation } from './record-mutations';
@@ -31,6 +32,7 @@ const RECORDS: readonly AdministeredRecord[] = [
   roleScopeTags,
   securityRoles,
   administrativeUsers,
+  scripts,
 ];
 
 const MEANINGS: Readonly<Record<RecordVerb, string>> = {

@@ -8,6 +8,7 @@ import { DeviceListing1794300000000 } from './1794300000000-device-listing';
 import { AuditedDevices1794350000000 } from './1794350000000-audited-devices';
 import { ConfigurationManagerSites1794400000000 } from './1794400000000-configuration-manager-sites';
 import { ConfigurationManagerDevices1794420000000 } from './1794420000000-configuration-manager-devices';
+import { Scripts1794430000000 } from './1794430000000-scripts';
 
 /** All migrations, oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -20,4 +21,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   AuditedDevices1794350000000,
   ConfigurationManagerSites1794400000000,
   ConfigurationManagerDevices1794420000000,
+  Scripts1794430000000,
 ];
