@@ -37,9 +37,10 @@ async function matchCondition(manager: EntityManager, id: string, filter: Filter
   const parameters = new Parameters();
   const outcome = parameters.add(id);
   const condition = filterSql(resourceOf(ManagedDevice), filter, now, parameters) ?? '1';
+  // A cross join keeps to the order written: through the clients that answer, not through all devices.
   await manager.query(
     `INSERT OR IGNORE INTO "scripted" SELECT a."managedDeviceId", ${outcome} FROM "answering" a
-     JOIN "managedDevice" t ON t."id" = a."managedDeviceId" WHERE ${condition}`,
+     CROSS JOIN "managedDevice" t ON t."id" = a."managedDeviceId" WHERE ${condition}`,
     parameters.values,
   );
 }
