@@ -238,13 +238,16 @@ describe('runScript', () => {
   });
 
   it('fails on clients with an older PowerShell or client, and does not concern those without Windows', async () => {
-    const change = (deviceName: string, set: string) =>
+    const change = (table: string, deviceName: string, set: string) =>
       sandbox.sandbox.unitOfWork.write((manager) =>
-        manager.query(`UPDATE "managedDevice" SET ${set} WHERE "deviceName" = ?`, [deviceName]),
+        manager.query(
+          `UPDATE "${table}" SET ${set} WHERE "id" = (SELECT "id" FROM "managedDevice" WHERE "deviceName" = ?)`,
+          [deviceName],
+        ),
       );
-    await update(await sandbox.deviceId('ENG-WS-101'), { osVersion: '6.1.7601' });
-    await change('SALES-LT-201', `"configurationManagerClientInformation" = '{"clientVersion":"5.00.8498.1711"}'`);
-    await change('HR-LT-303', `"operatingSystem" = 'macOS'`);
+    await change('twinClient', 'ENG-WS-101', `"powerShellVersion" = '2.0'`);
+    await change('twinClient', 'SALES-LT-201', `"clientVersion" = '5.00.8498.1711'`);
+    await change('managedDevice', 'HR-LT-303', `"operatingSystem" = 'macOS'`);
     const id = await run({ scriptId: PENDING_RESTARTS, collectionId: 'CON00014' });
     await sandbox.advance('PT2M');
     const found = await execution(id);

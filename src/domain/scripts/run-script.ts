@@ -41,29 +41,15 @@ export const scriptFaults = {
 const FIRST_CLIENT = [5, 0, 8540];
 const FIRST_POWERSHELL = 3;
 
-/** What came with Windows 8.1 and Windows 8. */
-const OLDER_POWERSHELLS: ReadonlyMap<string, string> = new Map([
-  ['6.3', '4.0'],
-  ['6.2', '3.0'],
-]);
-
-/** The PowerShell that comes with a version of Windows; null if the version is not known. */
-export function powerShellVersionOf(osVersion: string | null): string | null {
-  const [, major, minor] = /^(\d+)\.(\d+)/.exec(osVersion ?? '') ?? [];
-  if (major === undefined) return null;
-  if (Number(major) >= 10) return '5.1';
-  return OLDER_POWERSHELLS.get(`${major}.${minor}`) ?? '2.0';
-}
-
-/** Why a client cannot run scripts; null if it can. What is not known of a client does not stand in the way. */
+/** Why a client cannot run scripts; null if it can. A client whose version is not known is taken to be new enough. */
 export function scriptObstacle({
   clientVersion,
   powerShellVersion,
 }: Pick<OutputFacts, 'clientVersion' | 'powerShellVersion'>): ScriptFault | null {
   if (clientVersion !== null && isOlder(String(clientVersion))) return scriptFaults.clientTooOld;
-  if (powerShellVersion !== null && Number.parseInt(String(powerShellVersion), 10) < FIRST_POWERSHELL)
-    return scriptFaults.powerShellTooOld;
-  return null;
+  const isPowerShellThere =
+    powerShellVersion !== null && Number.parseFloat(String(powerShellVersion)) >= FIRST_POWERSHELL;
+  return isPowerShellThere ? null : scriptFaults.powerShellTooOld;
 }
 
 /** How long a script keeps a client busy, at most as long as it may. */

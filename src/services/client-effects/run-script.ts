@@ -3,7 +3,6 @@ import { addMilliseconds, type Instant } from '../../domain/clock';
 import {
   faultReport,
   NOTHING_TO_TELL,
-  powerShellVersionOf,
   reportOf,
   runningTime,
   type ScriptOutcome,
@@ -24,7 +23,6 @@ const BATCH = 500;
 /** A client that answers now, and what is known of the script on it. */
 interface Client extends OutputFacts, ScriptOutcome {
   readonly managedDeviceId: string;
-  readonly osVersion: string | null;
   readonly answer: 'succeeded' | 'failed';
   readonly errorCode: number;
   readonly isRunning: 0 | 1;
@@ -67,12 +65,12 @@ function nextClients(manager: EntityManager, { id, scriptGuid }: ScriptExecution
        d."model" AS model, d."userPrincipalName" AS userPrincipalName, d."totalStorageSpaceInBytes" AS totalStorageSpaceInBytes,
        coalesce(w."freeStorageSpaceInBytes", d."freeStorageSpaceInBytes") AS freeStorageSpaceInBytes,
        d."physicalMemoryInBytes" AS physicalMemoryInBytes, w."lastBootDateTime" AS lastBootDateTime,
-       json_extract(d."configurationManagerClientInformation", '$.clientVersion') AS clientVersion,
+       x."clientVersion" AS clientVersion, x."powerShellVersion" AS powerShellVersion,
        a."state" AS answer, a."errorCode" AS errorCode, coalesce(r."state" = 'running', 0) AS isRunning,
        o."id" IS NOT NULL AS isTold, o."scriptExitCode" AS scriptExitCode, o."scriptOutput" AS scriptOutput,
        o."durationInSeconds" AS durationInSeconds
      FROM "answering" a JOIN "managedDevice" d ON d."id" = a."managedDeviceId" JOIN "twin" w ON w."id" = d."id"
-       LEFT JOIN "scriptExecutionResult" r ON r."id" = ?1 || ':' || a."managedDeviceId"
+       JOIN "twinClient" x ON x."id" = d."id" LEFT JOIN "scriptExecutionResult" r ON r."id" = ?1 || ':' || a."managedDeviceId"
        LEFT JOIN "twinScript" o ON o."id" = ${OUTCOME_OF_CLIENT}
      WHERE a."managedDeviceId" > ?3 AND a."state" IN ('succeeded', 'failed') ORDER BY a."managedDeviceId" LIMIT ${BATCH}`,
     [id, scriptGuid, last],
@@ -82,7 +80,7 @@ function nextClients(manager: EntityManager, { id, scriptGuid }: ScriptExecution
 /** What a client does now: it ends the script, or starts one that takes a while. */
 function verdictOn(client: Client, execution: ScriptExecution, isDenied: boolean, now: Instant): Verdict {
   const { managedDeviceId } = client;
-  const facts = { ...client, powerShellVersion: powerShellVersionOf(client.osVersion), dateTime: now };
+  const facts = { ...client, dateTime: now };
   const ended = (report: ScriptReport): Verdict => ({ managedDeviceId, report });
   if (client.answer === 'failed') return ended(faultReport({ errorCode: client.errorCode, error: null }));
   const outcome: ScriptOutcome = client.isTold ? client : NOTHING_TO_TELL;

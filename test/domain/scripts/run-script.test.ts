@@ -1,6 +1,5 @@
 import {
   faultReport,
-  powerShellVersionOf,
   reportOf,
   runningTime,
   scriptFaults,
@@ -47,23 +46,13 @@ describe('a client that runs a script', () => {
   });
 
   it.each([
-    ['10.0.26100.1', '5.1'],
-    ['6.3.9600', '4.0'],
-    ['6.2.9200', '3.0'],
-    ['6.1.7601', '2.0'],
-    ['unknown', null],
-    [null, null],
-  ])('has the PowerShell of its Windows: %s', (osVersion, version) => {
-    expect(powerShellVersionOf(osVersion)).toBe(version);
-  });
-
-  it.each([
     ['5.00.8540.0000', '3.0', null],
     ['5.00.8539.9999', '5.1', scriptFaults.clientTooOld],
     ['4.99.9999.9999', '5.1', scriptFaults.clientTooOld],
     ['6.00', '5.1', null],
     ['5.00.9135.1008', '2.0', scriptFaults.powerShellTooOld],
-    [null, null, null],
+    [null, '5.1', null],
+    ['5.00.9135.1008', null, scriptFaults.powerShellTooOld],
   ])('needs client version 1706 and PowerShell 3.0: %s with %s', (clientVersion, powerShellVersion, obstacle) => {
     expect(scriptObstacle({ clientVersion, powerShellVersion })).toBe(obstacle);
   });
