@@ -30,12 +30,15 @@ import type { ModelClass } from './properties';
 import { RemoteActionAudit } from './remote-action-audit.entity';
 import { RemoteAssistancePartner } from './remote-assistance-partner.entity';
 import { ResourceOperation, RoleAssignment, RoleDefinition, RoleScopeTag } from './role.entity';
+import { Script } from './script.entity';
+import { ScriptExecution, ScriptExecutionResult, ScriptExecutionSummary } from './script-execution.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from './security-baseline-state.entity';
 import { AdministrativeUser, SecurityRole } from './security-role.entity';
 import { AgendaItem, SandboxState } from './simulation.entity';
 import { Twin } from './twin.entity';
 import { TwinClient } from './twin-client.entity';
 import { TwinRemediation } from './twin-remediation.entity';
+import { TwinScript } from './twin-script.entity';
 import { TwinThreat } from './twin-threat.entity';
 import { User } from './user.entity';
 import { WindowsDeviceMalwareState, WindowsProtectionState } from './windows-protection-state.entity';
@@ -85,6 +88,11 @@ export const entityList: readonly ModelClass[] = [
   CollectionGroupMember,
   ClientOperation,
   ClientOperationDeviceStatus,
+  Script,
+  TwinScript,
+  ScriptExecution,
+  ScriptExecutionResult,
+  ScriptExecutionSummary,
   AuditEvent,
   RemoteActionAudit,
   ManagedAppRegistration,

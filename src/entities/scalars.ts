@@ -47,6 +47,13 @@ export const DurationScalar = saying(GraphQLDuration, A_DURATION);
 /** An integer within ±(2⁵³ − 1). */
 export const SafeIntScalar = saying(GraphQLSafeInt, 'a whole number within ±(2⁵³ − 1)');
 
+/** A value in JSON, as it is. It comes out of the service and never goes in. */
+export const JsonScalar = new GraphQLScalarType({
+  name: 'JSON',
+  description: 'A value in JSON of any shape, such as an object or a list.',
+  specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc8259',
+});
+
 const DURATION = /^[+-]?P(?!$)/;
 
 function instantOrDuration(value: unknown): string {

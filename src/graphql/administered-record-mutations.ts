@@ -7,6 +7,7 @@ import { deviceHealthScripts } from '../services/device-health-scripts';
 import { roleAssignments } from '../services/role-assignments';
 import { roleDefinitions } from '../services/role-definitions';
 import { roleScopeTags } from '../services/role-scope-tags';
+import { scripts } from '../services/scripts';
 import { securityRoles } from '../services/security-roles';
 import { recordMutationsOf } from './administered-record-mutation';
 import { buildRecordMutations } from './record-mutations';
@@ -21,6 +22,7 @@ const RECORDS: readonly AdministeredRecord[] = [
   roleScopeTags,
   securityRoles,
   administrativeUsers,
+  scripts,
 ];
 
 /** The mutations that create, update and delete each kind of object. */

@@ -23,6 +23,7 @@ import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overvi
 import { NodeResolver } from './resolvers/node.resolver';
 import { PermissionCheckResolver } from './resolvers/permission-check.resolver';
 import { RemoteTaskResolver } from './resolvers/remote-task.resolver';
+import { RunScriptResolver, runScriptReferences } from './resolvers/run-script.resolver';
 import { ViewerResolver } from './resolvers/viewer.resolver';
 import { buildResourceQueries } from './resource-queries';
 import { ClientSandboxResolver } from './sandbox/client-sandbox.resolver';
@@ -31,7 +32,9 @@ import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver'
 import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
 import { RemediationOutcomeResolver, remediationOutcomeReferences } from './sandbox/remediation-outcome.resolver';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
+import { ScriptOutcomeResolver, scriptOutcomeReferences } from './sandbox/script-outcome.resolver';
 import { TwinThreatResolver } from './sandbox/twin-threat.resolver';
+import { scriptApprovalMutations } from './script-approval-mutations';
 import { buildSubscriptions } from './subscriptions';
 
 type ResolverClass<Service> = new (service: Service) => object;
@@ -76,6 +79,7 @@ export const productResolvers: readonly ResolverRow[] = [
   serveAll(collectionActionMutations, (services) => services.collectionActions),
   serveAll(administeredRecordMutations, (services) => services.administeredRecords),
   serveAll(collectionMutations, (services) => services.collectionAdministration),
+  serveAll(scriptApprovalMutations, (services) => services.scriptApprovals),
   serveAll(managedDeviceMutations, (services) => services.managedDevices),
   serve([AppDiagnosticsResolver], (services) => services.appDiagnostics),
   serve([BulkActionResolver], (services) => services.bulkActions),
@@ -88,6 +92,7 @@ export const productResolvers: readonly ResolverRow[] = [
   serve([DeviceManagementResolver], (services) => services.deviceManagement),
   serve([LogCollectionResolver], (services) => services.logCollections),
   serve([PermissionCheckResolver], (services) => services.permissionChecks),
+  serve([RunScriptResolver], (services) => services.runScripts, runScriptReferences),
   serve([ManagedAppResolver], (services) => services.managedApps, managedAppReferences),
 ];
 
@@ -99,6 +104,7 @@ export const sandboxResolvers: readonly ResolverRow[] = [
   serve([EndUserResolver], (services) => services.endUser, endUserReferences),
   serve([ManagedAppSandboxResolver], (services) => services.managedAppControl, managedAppSandboxReferences),
   serve([RemediationOutcomeResolver], (services) => services.remediationOutcomes, remediationOutcomeReferences),
+  serve([ScriptOutcomeResolver], (services) => services.scriptOutcomes, scriptOutcomeReferences),
   serve([TwinThreatResolver], (services) => services.threats),
 ];
 

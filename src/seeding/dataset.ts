@@ -34,10 +34,12 @@ import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
 import { RemoteAssistancePartner } from '../entities/remote-assistance-partner.entity';
 import { RoleAssignment, RoleDefinition, RoleScopeTag } from '../entities/role.entity';
+import { Script } from '../entities/script.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from '../entities/security-baseline-state.entity';
 import { AdministrativeUser, SecurityRole } from '../entities/security-role.entity';
 import { Twin } from '../entities/twin.entity';
 import { TwinRemediation } from '../entities/twin-remediation.entity';
+import { TwinScript } from '../entities/twin-script.entity';
 import { TwinThreat } from '../entities/twin-threat.entity';
 import { User } from '../entities/user.entity';
 import { WindowsDeviceMalwareState, WindowsProtectionState } from '../entities/windows-protection-state.entity';
@@ -104,6 +106,11 @@ const managedApp = rowSchema(AndroidManagedAppRegistration)
       .default({}),
   });
 
+// What follows from the rest is filled in when rows are loaded.
+const script = rowSchema(Script).omit({ scriptHash: true, authorId: true });
+
+const twinScript = rowSchema(TwinScript).omit({ condition: true });
+
 const group = rowSchema(Group).extend({ members: z.array(z.string()).default([]) });
 
 const files = {
@@ -140,6 +147,8 @@ const files = {
   deviceHealthScripts: rowSchema(DeviceHealthScript),
   deviceHealthScriptPolicyStates: rowSchema(DeviceHealthScriptPolicyState),
   twinRemediations: rowSchema(TwinRemediation),
+  scripts: script,
+  twinScripts: twinScript,
   managedDeviceCleanupRules: rowSchema(ManagedDeviceCleanupRule),
   powerliftIncidents: rowSchema(PowerliftIncident),
 } satisfies Record<string, z.ZodType>;
@@ -184,6 +193,8 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   deviceHealthScripts: DeviceHealthScript,
   deviceHealthScriptPolicyStates: DeviceHealthScriptPolicyState,
   twinRemediations: TwinRemediation,
+  scripts: Script,
+  twinScripts: TwinScript,
   managedDeviceCleanupRules: ManagedDeviceCleanupRule,
   powerliftIncidents: PowerliftIncident,
 };

@@ -22,6 +22,8 @@ const TENANT_FILES = [
   'collections',
   'deviceHealthScripts',
   'twinRemediations',
+  'scripts',
+  'twinScripts',
   'managedDeviceCleanupRules',
 ] as const;
 

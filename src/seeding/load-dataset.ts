@@ -18,8 +18,10 @@ import { Group, GroupMember } from '../entities/group.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
+import { Script } from '../entities/script.entity';
 import { SandboxState } from '../entities/simulation.entity';
 import { Twin } from '../entities/twin.entity';
+import { TwinScript } from '../entities/twin-script.entity';
 import { enterHistory } from '../services/action-history';
 import { schedule } from '../services/agenda';
 import { scheduleEvaluation } from '../services/cleanup-rules';
@@ -33,6 +35,7 @@ import { insertClients } from './insert-clients';
 import { insertManagedApps } from './insert-managed-apps';
 import { completePolicyStates, policyStates } from './policy-states';
 import { rowSchema } from './row-schema';
+import { completeScripts, completeTwinScripts } from './scripts';
 
 type Row = Record<string, unknown>;
 
@@ -147,6 +150,8 @@ const completions = new Map<ModelClass, (rows: readonly Row[], dataset: Dataset)
   [DeviceCategory, (rows) => rows.map((row) => ({ ...row, ...scopeTagsOf(row) }))],
   [Group, (rows) => rows.map(({ members: _, ...row }) => row)],
   [Collection, (rows) => rows.map(completeCollection)],
+  [Script, completeScripts],
+  [TwinScript, completeTwinScripts],
   [AuditEvent, inOrderOfTime],
   ...policyStates.map((model) => [model, completePolicyStates] as const),
 ]);
@@ -247,6 +252,7 @@ const REFERENCES = [
   ['managedDeviceId', 'managedDevices'],
   ['securityBaselineStateId', 'securityBaselineStates'],
   ['deviceHealthScriptId', 'deviceHealthScripts'],
+  ['scriptId', 'scripts'],
   ['limitToCollectionId', 'collections'],
 ] as const;
 

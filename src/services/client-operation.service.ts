@@ -38,6 +38,7 @@ export class ClientOperationService {
     const operation = await manager.findOneBy(ClientOperation, { id, state: 'active', enteredClients: IsNull() });
     if (!operation) return;
     if (now >= operation.expirationTime) {
+      await this.effects[operation.action]?.close?.(manager, operation, now);
       const closed = { state: 'inactive', isExpired: true } as const;
       await changing(manager, ClientOperation, { id }, () => manager.update(ClientOperation, { id }, closed));
       return;

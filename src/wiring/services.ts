@@ -41,6 +41,9 @@ import type { PrincipalService } from '../services/principal.service';
 import { ActionRecorder } from '../services/record-action';
 import { RemediationOutcomeService } from '../services/remediation-outcome.service';
 import { RemoteActionService } from '../services/remote-action.service';
+import { RunScriptService } from '../services/run-script.service';
+import { ScriptApprovalService } from '../services/script-approval.service';
+import { ScriptOutcomeService } from '../services/script-outcome.service';
 import { SecretReadService } from '../services/secret-read.service';
 import { SiteService } from '../services/site.service';
 import { ThreatService } from '../services/threat.service';
@@ -128,8 +131,11 @@ export function buildServices(foundations: Foundations) {
     managedDevices: new ManagedDeviceService(unitOfWork, random),
     permissionChecks: new PermissionCheckService(unitOfWork, principals),
     remediationOutcomes: new RemediationOutcomeService(unitOfWork, timeKeeper),
+    runScripts: new RunScriptService(unitOfWork, random),
     sandboxControl: new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload),
     sites: new SiteService(unitOfWork, random),
+    scriptApprovals: new ScriptApprovalService(unitOfWork, random),
+    scriptOutcomes: new ScriptOutcomeService(unitOfWork, clock, timeKeeper),
     secretReads: new SecretReadService(unitOfWork, random),
     threats: new ThreatService(unitOfWork, clock, timeKeeper, random),
   };

@@ -51,6 +51,10 @@ const OWN_ORDER: Readonly<Record<string, readonly Term[]>> = {
   RemoteActionAudit: [desc('requestDateTime'), desc('sequence')],
   ClientOperation: [desc('operationId')],
   ClientOperationDeviceStatus: [asc('id')],
+  Script: [asc('scriptName')],
+  ScriptExecution: [desc('requestedTime')],
+  ScriptExecutionResult: [asc('id')],
+  ScriptExecutionSummary: [desc('count')],
   ManagedAppRegistration: [desc('lastSyncDateTime')],
   ManagedAppOperation: [desc('lastModifiedDateTime'), desc('sequence')],
 };
@@ -78,6 +82,10 @@ const SEARCHED: Readonly<Record<string, string>> = {
   ManagedDeviceCleanupRule: 'displayName description',
   RemoteActionAudit: 'deviceDisplayName initiatedByUserPrincipalName deviceOwnerUserPrincipalName',
   ClientOperation: 'targetCollectionName createdBy',
+  Script: 'scriptName author',
+  ScriptExecution: 'scriptName createdBy',
+  ScriptExecutionResult: 'scriptOutput',
+  ScriptExecutionSummary: 'scriptOutput',
   ManagedAppRegistration: 'deviceName deviceManufacturer deviceModel deviceTag',
 };
 

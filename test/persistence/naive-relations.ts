@@ -36,6 +36,7 @@ import { AdministrativeUser, SecurityRole } from '../../src/entities/security-ro
 import { SandboxState } from '../../src/entities/simulation.entity';
 import { User } from '../../src/entities/user.entity';
 import { WindowsDeviceMalwareState, WindowsProtectionState } from '../../src/entities/windows-protection-state.entity';
+import { readScripts, scriptRelations } from './naive-scripts';
 
 /** An object in memory, as graphql-js serves it. */
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly __typename: string };
@@ -194,6 +195,7 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       DeviceActionResult: results.flatMap((result) => named(result.resultType, [result])),
       ManagedAppRegistration: registrations.flatMap((app) => named(app.registrationType, [app])),
       ManagedAppOperation: named('ManagedAppOperation', await manager.find(ManagedAppOperation)),
+      ...(await readScripts(manager)),
     },
   };
 }
@@ -261,7 +263,8 @@ function named(__typename: string, objects: readonly object[]): Row[] {
   return objects.map((object) => ({ ...object, __typename }) as unknown as Row);
 }
 
-type Relation = (row: Row, data: Data) => Row | readonly object[] | null;
+/** What an object leads to. */
+export type Relation = (row: Row, data: Data) => Row | readonly object[] | null;
 
 const find = (data: Data, type: string, id: unknown) => data.visible[type]!.find((row) => row.id === id) ?? null;
 const filter = (data: Data, type: string, column: string, value: unknown) =>
@@ -272,6 +275,7 @@ const by = (column: string) => (one: Row, other: Row) => (String(one[column]) < 
 
 /** What leads from an object to others, written out by hand. */
 export const relations: Readonly<Record<string, Relation>> = {
+  ...scriptRelations,
   'ManagedDevice.user': (row, data) => find(data, 'User', row.userId),
   'ManagedDevice.users': (row, data) => filter(data, 'User', 'id', row.userId),
   'ManagedDevice.deviceCategory': (row, data) => find(data, 'DeviceCategory', row.deviceCategoryId),

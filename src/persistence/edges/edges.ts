@@ -3,6 +3,7 @@ import { collectionEdges } from './collection-edges';
 import { deviceEdges } from './device-edges';
 import type { Edge } from './edge';
 import { roleEdges } from './role-edges';
+import { scriptEdges } from './script-edges';
 import { securityEdges } from './security-edges';
 import { userEdges } from './user-edges';
 
@@ -14,4 +15,5 @@ export const edges: readonly Edge[] = [
   ...userEdges,
   ...roleEdges,
   ...collectionEdges,
+  ...scriptEdges,
 ];

@@ -11,4 +11,6 @@ export interface ClientEffect {
    * action out, all by a few statements. It may turn their state into `failed`, with an errorCode.
    */
   readonly carryOut?: (manager: EntityManager, operation: ClientOperation, now: Instant) => Promise<void>;
+  /** What becomes of clients that are still at it once the operation is handed to nobody any more. */
+  readonly close?: (manager: EntityManager, operation: ClientOperation, now: Instant) => Promise<void>;
 }

@@ -11,6 +11,7 @@ import { definitions, scan } from './endpoint-protection';
 import { healthAttestation } from './health-attestation';
 import { hardwareInventory, softwareInventory } from './inventories';
 import { restart } from './restart';
+import { runScript } from './run-script';
 import { softwareUpdatePoint } from './software-update-point';
 import { wakeUp } from './wake-up';
 
@@ -39,5 +40,6 @@ export function buildClientEffects(
     fullScan: scan('full'),
     quickScan: scan('quick'),
     downloadDefinition: definitions(defender),
+    runScript,
   };
 }
