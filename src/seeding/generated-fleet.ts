@@ -23,6 +23,7 @@ const TENANT_FILES = [
   'deviceHealthScripts',
   'twinRemediations',
   'managedDeviceCleanupRules',
+  'machineDescriptions',
 ] as const;
 
 /** Files with few rows about each device; what fills others, such as policy states, would outweigh the fleet. */

@@ -51,6 +51,7 @@ const OWN_ORDER: Readonly<Record<string, readonly Term[]>> = {
   RemoteActionAudit: [desc('requestDateTime'), desc('sequence')],
   ClientOperation: [desc('operationId')],
   ClientOperationDeviceStatus: [asc('id')],
+  CMPivotQuery: [desc('requestedTime')],
   ManagedAppRegistration: [desc('lastSyncDateTime')],
   ManagedAppOperation: [desc('lastModifiedDateTime'), desc('sequence')],
 };
@@ -78,6 +79,7 @@ const SEARCHED: Readonly<Record<string, string>> = {
   ManagedDeviceCleanupRule: 'displayName description',
   RemoteActionAudit: 'deviceDisplayName initiatedByUserPrincipalName deviceOwnerUserPrincipalName',
   ClientOperation: 'targetCollectionName createdBy',
+  CMPivotQuery: 'query createdBy',
   ManagedAppRegistration: 'deviceName deviceManufacturer deviceModel deviceTag',
 };
 

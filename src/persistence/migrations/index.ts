@@ -10,6 +10,7 @@ import { ConfigurationManagerSites1794400000000 } from './1794400000000-configur
 import { Collections1794410000000 } from './1794410000000-collections';
 import { ConfigurationManagerDevices1794420000000 } from './1794420000000-configuration-manager-devices';
 import { ClientOperationProgress1794420000001 } from './1794420000001-client-operation-progress';
+import { CMPivot1794440000000 } from './1794440000000-cm-pivot';
 
 /** All migrations, oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -24,4 +25,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Collections1794410000000,
   ConfigurationManagerDevices1794420000000,
   ClientOperationProgress1794420000001,
+  CMPivot1794440000000,
 ];
