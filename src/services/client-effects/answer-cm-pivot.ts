@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/clock';
 import { askMachine, factsFor, lackOf } from '../../domain/cm-pivot/machine/ask-machine';
 import type { Machine, Site } from '../../domain/cm-pivot/machine/machine';
 import type { QueryRun } from '../../domain/cm-pivot/query-run';
+import type { Source } from '../../domain/cm-pivot/steps';
 import type { Random } from '../../domain/random';
 import type { ClientOperation } from '../../entities/client-operation.entity';
 import { CMPivotAnswer, type CMPivotClientFailure, CMPivotQuery } from '../../entities/cm-pivot-query.entity';
@@ -84,16 +85,10 @@ async function askAll(manager: EntityManager, run: QueryRun, random: Random, now
   const { sources } = run;
   const site = await readSite(manager, random, now);
   const descriptions = await readDescriptions(manager, sources);
-  const sql = `SELECT a."managedDeviceId" AS id, ${machineSql(factsFor(sources))} AS machine FROM "answering" a
-    JOIN "twin" w ON w."id" = a."managedDeviceId" JOIN "managedDevice" d ON d."id" = w."id"
-    WHERE a."state" = 'succeeded' AND a."managedDeviceId" > ?1 ORDER BY a."managedDeviceId" LIMIT ${BATCH}`;
   const failures: CMPivotClientFailure[] = [];
   let truncatedClients = 0;
-  for (let last = '', rows: { id: string; machine: string }[] = []; ; last = rows.at(-1)!.id) {
-    rows = await manager.query(sql, [last]);
-    if (rows.length === 0) break;
-    for (const row of rows) {
-      const machine: Machine = JSON.parse(row.machine);
+  for await (const machines of answeringMachines(manager, sources)) {
+    for (const machine of machines) {
       const lack = lackOf(machine, sources);
       if (lack) failures.push(failureOf(machine, lack));
       else truncatedClients += Number(run.add(askOne(machine, site, descriptions)));
@@ -101,6 +96,24 @@ async function askAll(manager: EntityManager, run: QueryRun, random: Random, now
   }
   await enterFailures(manager, failures);
   return { failures, truncatedClients };
+}
+
+/** The machines of the clients that answer now, as far as the sources tell of them. */
+async function* answeringMachines(
+  manager: EntityManager,
+  sources: readonly Source[],
+): AsyncGenerator<readonly Machine[]> {
+  const sql = `SELECT a."managedDeviceId" AS id, ${machineSql(factsFor(sources))} AS machine FROM "answering" a
+    JOIN "twin" w ON w."id" = a."managedDeviceId" JOIN "managedDevice" d ON d."id" = w."id"
+    LEFT JOIN "twinClient" c ON c."id" = w."id"
+    WHERE a."state" = 'succeeded' AND a."managedDeviceId" > ?1 ORDER BY a."managedDeviceId" LIMIT ${BATCH}`;
+  let last = '';
+  for (;;) {
+    const rows: { id: string; machine: string }[] = await manager.query(sql, [last]);
+    if (rows.length === 0) return;
+    last = rows.at(-1)!.id;
+    yield rows.map(({ machine }) => JSON.parse(machine));
+  }
 }
 
 function askOne(machine: Machine, site: Site, { common, own }: Descriptions) {
