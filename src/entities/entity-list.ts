@@ -1,6 +1,7 @@
 import { AuditEvent } from './audit-event.entity';
 import { BitlockerRecoveryKey } from './bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from './client-operation.entity';
+import { CMPivotAnswer, CMPivotQuery } from './cm-pivot-query.entity';
 import { Collection, CollectionGroupMember, CollectionMember, CollectionUserMember } from './collection.entity';
 import { ConfigurationManagerDevice } from './configuration-manager-device.entity';
 import { ConfigurationManagerSite } from './configuration-manager-site.entity';
@@ -12,6 +13,7 @@ import { DeviceLogCollectionResponse } from './device-log-collection-response.en
 import { TenantSettings } from './device-management-settings.entity';
 import { DeviceTimelineEvent } from './device-timeline-event.entity';
 import { Group, GroupMember } from './group.entity';
+import { MachineDescription } from './machine-description.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from './managed-app-registration.entity';
 import { ManagedAppBlockedUser, ManagedAppTwin } from './managed-app-twin.entity';
 import { ManagedDevice } from './managed-device.entity';
@@ -93,6 +95,8 @@ export const entityList: readonly ModelClass[] = [
   ScriptExecution,
   ScriptExecutionResult,
   ScriptExecutionSummary,
+  CMPivotQuery,
+  CMPivotAnswer,
   AuditEvent,
   RemoteActionAudit,
   ManagedAppRegistration,
@@ -102,6 +106,7 @@ export const entityList: readonly ModelClass[] = [
   TwinClient,
   ManagedAppTwin,
   TwinThreat,
+  MachineDescription,
   AgendaItem,
 ];
 

@@ -74,3 +74,27 @@ export const InstantOrDurationScalar = saying(
   }),
   `${AN_INSTANT}, or ${A_DURATION}`,
 );
+
+const A_CELL = 'a text, a number, a boolean or null';
+
+function cellValue(value: unknown): unknown {
+  const isCell = ['string', 'boolean'].includes(typeof value) || (typeof value === 'number' && Number.isFinite(value));
+  if (!isCell) throw new TypeError('no cell');
+  return value;
+}
+
+/** A value in a row of a CMPivot query. */
+export const CMPivotValueScalar = saying(
+  new GraphQLScalarType<unknown, unknown>({
+    name: 'CMPivotValue',
+    description:
+      'A value in a row of a CMPivot query, as the type of its column says: text, a number, or true or false; instants and lengths of time are text.',
+    serialize: (value) => value,
+    parseValue: cellValue,
+    parseLiteral: (ast) => {
+      if (ast.kind === Kind.INT || ast.kind === Kind.FLOAT) return cellValue(Number(ast.value));
+      return cellValue(ast.kind === Kind.STRING || ast.kind === Kind.BOOLEAN ? ast.value : undefined);
+    },
+  }),
+  A_CELL,
+);

@@ -12,6 +12,7 @@ import { BulkActionPreviewResolver } from './resolvers/bulk-action-preview.resol
 import { ClientActionCatalogResolver } from './resolvers/client-action-catalog.resolver';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { ClientOperationResolver, clientOperationReferences } from './resolvers/client-operation.resolver';
+import { CMPivotResolver, cmPivotReferences } from './resolvers/cm-pivot.resolver';
 import { ConfigurationManagerSiteResolver, siteReferences } from './resolvers/configuration-manager-site.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
 import { DeviceManagementResolver } from './resolvers/device-management.resolver';
@@ -29,6 +30,7 @@ import { buildResourceQueries } from './resource-queries';
 import { ClientSandboxResolver } from './sandbox/client-sandbox.resolver';
 import { DirectoryResolver } from './sandbox/directory.resolver';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
+import { MachineDescriptionResolver } from './sandbox/machine-description.resolver';
 import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
 import { RemediationOutcomeResolver, remediationOutcomeReferences } from './sandbox/remediation-outcome.resolver';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
@@ -88,6 +90,7 @@ export const productResolvers: readonly ResolverRow[] = [
   serve([ClientActionCatalogResolver], (services) => services.clientActionCatalog),
   serve([ClientOperationResolver], (services) => services.clientOperations, clientOperationReferences),
   serve([ConfigurationManagerSiteResolver], (services) => services.sites, siteReferences),
+  serve([CMPivotResolver], (services) => services.cmPivot, cmPivotReferences),
   serve([DeviceActionResolver], (services) => services.actions, deviceActionReferences),
   serve([DeviceManagementResolver], (services) => services.deviceManagement),
   serve([LogCollectionResolver], (services) => services.logCollections),
@@ -102,6 +105,7 @@ export const sandboxResolvers: readonly ResolverRow[] = [
   serve([SandboxResolver], (services) => services.sandboxControl, sandboxReferences),
   serve([DirectoryResolver], (services) => services.directory),
   serve([EndUserResolver], (services) => services.endUser, endUserReferences),
+  serve([MachineDescriptionResolver], (services) => services.machineDescriptions),
   serve([ManagedAppSandboxResolver], (services) => services.managedAppControl, managedAppSandboxReferences),
   serve([RemediationOutcomeResolver], (services) => services.remediationOutcomes, remediationOutcomeReferences),
   serve([ScriptOutcomeResolver], (services) => services.scriptOutcomes, scriptOutcomeReferences),

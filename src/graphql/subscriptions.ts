@@ -2,6 +2,7 @@ import { Arg, Authorized, ID, Resolver, Root, Subscription } from 'type-graphql'
 import { changeType } from '../domain/enumerations/changes';
 import { AuditEvent } from '../entities/audit-event.entity';
 import { ClientOperation } from '../entities/client-operation.entity';
+import { CMPivotQuery } from '../entities/cm-pivot-query.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { enumType } from '../entities/enum-types';
 import { ManagedDevice } from '../entities/managed-device.entity';
@@ -69,6 +70,15 @@ const subscriptions: readonly SubscriptionSpec[] = [
     filters: {
       clientOperationId: { property: 'id', description: 'Only this operation; every one, if nothing is said.' },
     },
+  },
+  {
+    name: 'cmPivotQueryChanged',
+    model: CMPivotQuery,
+    description:
+      'Each CMPivot query that is asked, and each time answers to it come in, until it expires; cmPivotRows has the rows so far.',
+    field: 'cmPivotQuery',
+    ids: { cmPivotQueryId: { property: 'id', description: 'The query.' } },
+    filters: { cmPivotQueryId: { property: 'id', description: 'Only this query; every one, if nothing is said.' } },
   },
   {
     name: 'auditEventCreated',

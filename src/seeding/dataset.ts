@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SITE_VERSIONS } from '../domain/client-actions/site-version';
+import { MACHINE_KINDS } from '../domain/cm-pivot/machine/machine';
 import { appWipeLifecycle } from '../domain/managed-apps/selective-wipe';
 import { reachableStates } from '../domain/state-machine';
 import { AuditEvent } from '../entities/audit-event.entity';
@@ -13,6 +14,7 @@ import { DeviceCategory } from '../entities/device-category.entity';
 import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../entities/device-health-script.entity';
 import { DeviceLogCollectionResponse } from '../entities/device-log-collection-response.entity';
 import { Group } from '../entities/group.entity';
+import { MachineDescription } from '../entities/machine-description.entity';
 import {
   AndroidManagedAppRegistration,
   ManagedAppOperation,
@@ -110,6 +112,10 @@ const managedApp = rowSchema(AndroidManagedAppRegistration)
 const script = rowSchema(Script).omit({ scriptHash: true, authorId: true });
 
 const twinScript = rowSchema(TwinScript).omit({ condition: true });
+const machineDescription = rowSchema(MachineDescription).extend({
+  kind: z.enum(MACHINE_KINDS).nullable().default(null),
+  rows: z.array(z.record(z.string(), z.unknown())),
+});
 
 const group = rowSchema(Group).extend({ members: z.array(z.string()).default([]) });
 
@@ -151,6 +157,7 @@ const files = {
   twinScripts: twinScript,
   managedDeviceCleanupRules: rowSchema(ManagedDeviceCleanupRule),
   powerliftIncidents: rowSchema(PowerliftIncident),
+  machineDescriptions: machineDescription,
 } satisfies Record<string, z.ZodType>;
 
 type Row = Record<string, unknown>;
@@ -197,6 +204,7 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   twinScripts: TwinScript,
   managedDeviceCleanupRules: ManagedDeviceCleanupRule,
   powerliftIncidents: PowerliftIncident,
+  machineDescriptions: MachineDescription,
 };
 
 /** Reads `<root>/<name>/*.json`. A file that is missing holds no rows; one that nobody knows is refused. */

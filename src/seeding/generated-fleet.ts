@@ -25,6 +25,7 @@ const TENANT_FILES = [
   'scripts',
   'twinScripts',
   'managedDeviceCleanupRules',
+  'machineDescriptions',
 ] as const;
 
 /** Files with few rows about each device; what fills others, such as policy states, would outweigh the fleet. */

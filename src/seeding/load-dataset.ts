@@ -15,6 +15,7 @@ import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { entityList } from '../entities/entity-list';
 import { Group, GroupMember } from '../entities/group.entity';
+import { MachineDescription } from '../entities/machine-description.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
@@ -33,6 +34,7 @@ import { hashCredentials } from './hash-credentials';
 import { insertAll } from './insert-all';
 import { insertClients } from './insert-clients';
 import { insertManagedApps } from './insert-managed-apps';
+import { assertDescriptions } from './machine-descriptions';
 import { completePolicyStates, policyStates } from './policy-states';
 import { rowSchema } from './row-schema';
 import { completeScripts, completeTwinScripts } from './scripts';
@@ -153,6 +155,7 @@ const completions = new Map<ModelClass, (rows: readonly Row[], dataset: Dataset)
   [Script, completeScripts],
   [TwinScript, completeTwinScripts],
   [AuditEvent, inOrderOfTime],
+  [MachineDescription, assertDescriptions],
   ...policyStates.map((model) => [model, completePolicyStates] as const),
 ]);
 

@@ -1,7 +1,7 @@
 import { type EntityManager, IsNull, Not } from 'typeorm';
 import { clientActions } from '../domain/client-actions/client-action';
 import { addMilliseconds, DAY, type Instant, latest, SECOND } from '../domain/clock';
-import { ClientOperation } from '../entities/client-operation.entity';
+import { ClientOperation, ClientOperationDeviceStatus } from '../entities/client-operation.entity';
 import { changing, SqlCondition } from '../persistence/changes';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
@@ -37,19 +37,22 @@ export class ClientOperationService {
   async progress(manager: EntityManager, id: string, now: Instant): Promise<void> {
     const operation = await manager.findOneBy(ClientOperation, { id, state: 'active', enteredClients: IsNull() });
     if (!operation) return;
+    const effect = this.effects[operation.action];
     if (now >= operation.expirationTime) {
-      await this.effects[operation.action]?.close?.(manager, operation, now);
-      const closed = { state: 'inactive', isExpired: true } as const;
-      await changing(manager, ClientOperation, { id }, () => manager.update(ClientOperation, { id }, closed));
-      return;
+      await effect?.close?.(manager, operation, now);
+      return end(manager, operation, true);
     }
+    const isClosed = (await effect?.isClosed?.(manager, operation)) ?? false;
     const heard = await this.gatherDue(manager, operation, now);
     if (heard > 0) {
       await this.takeAnswers(manager, operation, now);
-      await hearFromReturned(manager, operation, now);
+      if (!isClosed) await hearFromReturned(manager, operation, now);
+      await passOver(manager, operation);
       await summarize(manager, id, now);
+      await effect?.tell?.(manager, operation);
     }
     if (heard === HEARD_AT_ONCE) return schedule(manager, 'clientOperation', id, now);
+    if (isClosed && !(await isAwaited(manager, id))) return end(manager, operation, false);
     await scheduleNext(manager, operation, now);
   }
 
@@ -134,16 +137,21 @@ export class ClientOperationService {
   }
 }
 
-/** Clients that are back count as online, and answer a step later; the others are looked at when they may be back. */
+/** Clients that are back count as online, and answer a step later. */
 async function hearFromReturned(manager: EntityManager, { id }: ClientOperation, now: Instant): Promise<void> {
   await manager.query(
     `UPDATE "clientOperationDeviceStatus" SET "state" = 'unknown', "lastUpdatedDateTime" = ?3, "answerDateTime" = ?1
      FROM "due" n WHERE "clientOperationDeviceStatus"."id" = ?2 || ':' || n."managedDeviceId" AND n."state" = 'offline' AND n."reached"`,
     [addMilliseconds(now, ANSWER_STEP), id, now],
   );
+}
+
+/** Clients that neither answered nor are back are looked at again when they may be back. */
+async function passOver(manager: EntityManager, { id }: ClientOperation): Promise<void> {
   await manager.query(
     `UPDATE "clientOperationDeviceStatus" SET "answerDateTime" = coalesce(n."until", '${NEVER}')
-     FROM "due" n WHERE "clientOperationDeviceStatus"."id" = ?1 || ':' || n."managedDeviceId" AND NOT n."reached"`,
+     FROM "due" n WHERE "clientOperationDeviceStatus"."id" = ?1 || ':' || n."managedDeviceId"
+       AND ("clientOperationDeviceStatus"."state" = 'offline' OR NOT n."reached")`,
     [id],
   );
 }
@@ -200,6 +208,16 @@ export async function forgetOperations(manager: EntityManager, now: Instant): Pr
   await changing(manager, ClientOperation, aged, () =>
     manager.query(`UPDATE "clientOperation" AS t SET "removedDateTime" = ?2 WHERE ${aged.sql}`, [kept, now]),
   );
+}
+
+async function end(manager: EntityManager, { id }: ClientOperation, isExpired: boolean): Promise<void> {
+  const ended = { state: 'inactive', isExpired } as const;
+  await changing(manager, ClientOperation, { id }, () => manager.update(ClientOperation, { id }, ended));
+}
+
+/** Whether clients that have received an operation still owe an answer. */
+function isAwaited(manager: EntityManager, clientOperationId: string): Promise<boolean> {
+  return manager.existsBy(ClientOperationDeviceStatus, { clientOperationId, state: 'unknown' });
 }
 
 /** Brings an operation's counts in line with the statuses of its clients. */

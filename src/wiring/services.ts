@@ -24,6 +24,7 @@ import { ClientOperationAdministration } from '../services/client-operation-admi
 import { ClientRequests } from '../services/client-requests';
 import { ClientUpkeep } from '../services/client-upkeep';
 import type { ClockService } from '../services/clock.service';
+import { CMPivotService } from '../services/cm-pivot.service';
 import type { CollectionService } from '../services/collection.service';
 import { CollectionActionService } from '../services/collection-action.service';
 import { CollectionAdministrationService } from '../services/collection-administration.service';
@@ -34,6 +35,7 @@ import { DeviceProtocolService } from '../services/device-protocol.service';
 import { DirectoryService } from '../services/directory.service';
 import { InventoryService } from '../services/inventory.service';
 import { LogCollectionService } from '../services/log-collection.service';
+import { MachineDescriptionService } from '../services/machine-description.service';
 import { ManagedAppService } from '../services/managed-app.service';
 import { ManagedDeviceService } from '../services/managed-device.service';
 import { PermissionCheckService } from '../services/permission-check.service';
@@ -114,6 +116,7 @@ export function buildServices(foundations: Foundations) {
     clientControl: new ClientControl(unitOfWork, clock, timeKeeper, clients),
     clientOperations: new ClientOperationAdministration(unitOfWork, random),
     clientNotifications: new ClientNotificationService(unitOfWork, random),
+    cmPivot: new CMPivotService(unitOfWork, random),
     collectionActions: new CollectionActionService(unitOfWork, actions),
     collectionAdministration: new CollectionAdministrationService(unitOfWork, administeredRecords, updates, random),
     denials: new DenialService(unitOfWork, random),
@@ -126,6 +129,7 @@ export function buildServices(foundations: Foundations) {
       new SignedLinks(randomBytes(32).toString('base64url')),
       random,
     ),
+    machineDescriptions: new MachineDescriptionService(unitOfWork, timeKeeper),
     managedAppControl: new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random),
     managedApps: new ManagedAppService(unitOfWork, random),
     managedDevices: new ManagedDeviceService(unitOfWork, random),

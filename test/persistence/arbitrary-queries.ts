@@ -60,6 +60,7 @@ const ROOTS_LEFT_OUT = new Set([
   'managedDeviceOverview',
   'deviceManagement',
   'previewBulkAction',
+  'cmPivotRows',
   'permissionCheck',
   'getUserIdsWithFlaggedAppRegistration',
   'appDiagnostics',

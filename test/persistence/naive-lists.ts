@@ -55,6 +55,7 @@ const OWN_ORDER: Readonly<Record<string, readonly Term[]>> = {
   ScriptExecution: [desc('requestedTime')],
   ScriptExecutionResult: [asc('id')],
   ScriptExecutionSummary: [desc('count')],
+  CMPivotQuery: [desc('requestedTime')],
   ManagedAppRegistration: [desc('lastSyncDateTime')],
   ManagedAppOperation: [desc('lastModifiedDateTime'), desc('sequence')],
 };
@@ -86,6 +87,7 @@ const SEARCHED: Readonly<Record<string, string>> = {
   ScriptExecution: 'scriptName createdBy',
   ScriptExecutionResult: 'scriptOutput',
   ScriptExecutionSummary: 'scriptOutput',
+  CMPivotQuery: 'query createdBy',
   ManagedAppRegistration: 'deviceName deviceManufacturer deviceModel deviceTag',
 };
 

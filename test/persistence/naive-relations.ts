@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { AuditEvent } from '../../src/entities/audit-event.entity';
 import { BitlockerRecoveryKey } from '../../src/entities/bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from '../../src/entities/client-operation.entity';
+import { CMPivotQuery } from '../../src/entities/cm-pivot-query.entity';
 import {
   Collection,
   CollectionGroupMember,
@@ -165,6 +166,7 @@ export async function readAll(manager: EntityManager): Promise<Data> {
         'ClientOperationDeviceStatus',
         await manager.find(ClientOperationDeviceStatus),
       ),
+      CMPivotQuery: named('CMPivotQuery', await manager.find(CMPivotQuery)),
       DeviceLogCollectionResponse: named('DeviceLogCollectionResponse', logs),
       DeviceHealthScript: named('DeviceHealthScript', scripts),
       DeviceHealthScriptPolicyState: named('DeviceHealthScriptPolicyState', states),
@@ -386,6 +388,8 @@ export const relations: Readonly<Record<string, Relation>> = {
   'ClientOperation.deviceStatuses': (row, data) =>
     filter(data, 'ClientOperationDeviceStatus', 'clientOperationId', row.id),
   'ClientOperationDeviceStatus.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'CMPivotQuery.clientOperation': (row, data) => find(data, 'ClientOperation', row.clientOperationId),
+  'CMPivotQuery.collection': (row, data) => find(data, 'Collection', row.collectionId),
   'User.managedAppRegistrations': (row, data) => filter(data, 'ManagedAppRegistration', 'userId', row.id),
   'ManagedDevice.managedAppRegistrations': (row, data) =>
     filter(data, 'ManagedAppRegistration', 'managedDeviceId', row.id),

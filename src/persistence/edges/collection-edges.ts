@@ -1,4 +1,5 @@
 import { ClientOperation, ClientOperationDeviceStatus } from '../../entities/client-operation.entity';
+import { CMPivotQuery } from '../../entities/cm-pivot-query.entity';
 import { Collection } from '../../entities/collection.entity';
 import { ConfigurationManagerDevice } from '../../entities/configuration-manager-device.entity';
 import { Group } from '../../entities/group.entity';
@@ -151,5 +152,23 @@ export const collectionEdges: readonly Edge[] = [
     from: 'id',
     to: 'id',
     description: 'Its Configuration Manager client; null if the site never knew of the device.',
+  },
+  {
+    owner: CMPivotQuery,
+    field: 'clientOperation',
+    target: ClientOperation,
+    kind: 'one',
+    from: 'clientOperationId',
+    to: 'id',
+    description: 'The operation that takes the query to clients, with the answer of each.',
+  },
+  {
+    owner: CMPivotQuery,
+    field: 'collection',
+    target: Collection,
+    kind: 'one',
+    from: 'collectionId',
+    to: 'id',
+    description: 'The targeted collection; null when devices were named.',
   },
 ];

@@ -11,6 +11,7 @@ import { Collections1794410000000 } from './1794410000000-collections';
 import { ConfigurationManagerDevices1794420000000 } from './1794420000000-configuration-manager-devices';
 import { ClientOperationProgress1794420000001 } from './1794420000001-client-operation-progress';
 import { Scripts1794430000000 } from './1794430000000-scripts';
+import { CMPivot1794440000000 } from './1794440000000-cm-pivot';
 
 /** All migrations, oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -26,4 +27,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ConfigurationManagerDevices1794420000000,
   ClientOperationProgress1794420000001,
   Scripts1794430000000,
+  CMPivot1794440000000,
 ];

@@ -2,6 +2,7 @@ import type { ClientAction } from '../../domain/client-actions/client-action';
 import type { Random } from '../../domain/random';
 import type { ClientDefender } from '../client-defender';
 import type { InventoryService } from '../inventory.service';
+import { answerCMPivot } from './answer-cm-pivot';
 import { noting } from './carried-out';
 import type { ClientEffect } from './client-effect';
 import { computerPolicy } from './computer-policy';
@@ -35,6 +36,7 @@ export function buildClientEffects(
     switchToNextSoftwareUpdatePoint: softwareUpdatePoint,
     evaluateDeviceHealthAttestation: healthAttestation(random),
     checkConditionalAccessCompliance: conditionalAccess,
+    startCMPivot: answerCMPivot(random),
     wakeUp,
     restart,
     fullScan: scan('full'),
