@@ -33,7 +33,7 @@ export interface RefreshSchedule {
 /** Milliseconds of an interval as ISO 8601 text; null if it is none that full updates can have. */
 export function readRefreshInterval(text: string): number | null {
   const parts = INTERVAL.exec(text);
-  if (!parts || !parts.slice(1).some((part) => part !== undefined)) return null;
+  if (!parts?.slice(1).some((part) => part !== undefined)) return null;
   const length = parts.slice(1).reduce((sum, part, index) => sum + Number(part ?? 0) * UNITS[index]!, 0);
   return length >= SHORTEST && length <= LONGEST ? length : null;
 }
