@@ -133,7 +133,9 @@ describe('a CMPivot query', () => {
   it('takes at most 128 KB from one client, and says so', async () => {
     await plantServices('x'.repeat(60), ['SRV-FILE-01']);
     const wide = Array.from({ length: 5 }, (_, place) => `C${place} = DisplayName`).join(', ');
-    const id = await pivot.run(`Service | project ${wide}`, { managedDeviceIds: [await sandbox.deviceId('SRV-FILE-01')] });
+    const id = await pivot.run(`Service | project ${wide}`, {
+      managedDeviceIds: [await sandbox.deviceId('SRV-FILE-01')],
+    });
     await sandbox.advance('PT2M');
     const found = await pivot.found(id);
     expect(found).toMatchObject({ isTruncated: true, truncatedClients: 1 });
