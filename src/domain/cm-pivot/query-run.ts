@@ -119,6 +119,8 @@ function applied(steps: readonly Step[], rows: readonly Row[], surroundings: Sur
 function fittingRows(rows: readonly Row[], room: number): { rows: readonly Row[]; room: number } {
   let left = room;
   for (const [place, row] of rows.entries()) {
+    // As JSON writes them: quotes and commas, and the brackets of the row.
+    left -= 3;
     for (const value of row) left -= typeof value === 'string' ? value.length + 3 : 8;
     if (left < 0) return { rows: rows.slice(0, place), room: 0 };
   }
