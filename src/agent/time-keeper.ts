@@ -5,8 +5,11 @@ import type { AgendaItem } from '../entities/simulation.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { claim, nextItems } from '../services/agenda';
 import type { ClientOperationService } from '../services/client-operation.service';
+import type { ClientPushProgressService } from '../services/client-push-progress.service';
 import type { ClientUpkeep } from '../services/client-upkeep';
 import type { ClockService } from '../services/clock.service';
+import type { CoManagementService } from '../services/co-management.service';
+import { noticeCoManagement } from '../services/co-management-agenda';
 import type { CollectionUpdates } from '../services/collection-updates';
 import type { DeviceProtocolService } from '../services/device-protocol.service';
 import type { DeviceCleaner } from './device-cleaner';
@@ -33,6 +36,8 @@ export class TimeKeeper {
     private readonly operations: ClientOperationService,
     private readonly clients: ClientUpkeep,
     private readonly collections: CollectionUpdates,
+    private readonly coManagement: CoManagementService,
+    private readonly clientPush: ClientPushProgressService,
     private readonly apps: SimulatedApp,
     private readonly cleaner: DeviceCleaner,
     private readonly onFault: (fault: unknown) => void,
@@ -75,6 +80,7 @@ export class TimeKeeper {
 
   private async runUntil(instant: Instant): Promise<void> {
     await this.operations.tidyUp();
+    await this.unitOfWork.write((manager) => noticeCoManagement(manager, this.clock.now()));
     while (await this.runNext(instant)) {
       // Each item is a transaction of its own.
     }
@@ -117,6 +123,8 @@ export class TimeKeeper {
     if (kind === 'cleanUpDevices') return this.cleaner.evaluate(manager, dueDateTime);
     if (kind === 'clientOperation') return this.operations.progress(manager, subjectId, dueDateTime);
     if (kind === 'clientUpkeep') return this.clients.finishDue(manager, dueDateTime);
+    if (kind === 'clientPush') return this.clientPush.progress(manager, subjectId, dueDateTime);
+    if (kind === 'coManagement') return this.coManagement.progress(manager, dueDateTime);
     if (kind === 'openManagedApp') return this.apps.visit(manager, subjectId, dueDateTime);
     if (kind === 'wipeManagedApp') return this.apps.carryOut(manager, subjectId, dueDateTime);
   }

@@ -1,8 +1,11 @@
 import { AuditEvent } from './audit-event.entity';
 import { BitlockerRecoveryKey } from './bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from './client-operation.entity';
+import { ClientConfigurationRequest, ClientPushInstallation } from './client-push-installation.entity';
 import { CMPivotAnswer, CMPivotQuery } from './cm-pivot-query.entity';
+import { CoManagementPolicy } from './co-management-policy.entity';
 import { Collection, CollectionGroupMember, CollectionMember, CollectionUserMember } from './collection.entity';
+import { ComanagementEligibleDevice } from './comanagement-eligible-device.entity';
 import { ConfigurationManagerDevice } from './configuration-manager-device.entity';
 import { ConfigurationManagerSite } from './configuration-manager-site.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
@@ -39,6 +42,7 @@ import { AdministrativeUser, SecurityRole } from './security-role.entity';
 import { AgendaItem, SandboxState } from './simulation.entity';
 import { Twin } from './twin.entity';
 import { TwinClient } from './twin-client.entity';
+import { TwinClientPush } from './twin-client-push.entity';
 import { TwinRemediation } from './twin-remediation.entity';
 import { TwinScript } from './twin-script.entity';
 import { TwinThreat } from './twin-threat.entity';
@@ -88,6 +92,10 @@ export const entityList: readonly ModelClass[] = [
   CollectionMember,
   CollectionUserMember,
   CollectionGroupMember,
+  CoManagementPolicy,
+  ClientPushInstallation,
+  ClientConfigurationRequest,
+  ComanagementEligibleDevice,
   ClientOperation,
   ClientOperationDeviceStatus,
   Script,
@@ -107,6 +115,7 @@ export const entityList: readonly ModelClass[] = [
   ManagedAppTwin,
   TwinThreat,
   MachineDescription,
+  TwinClientPush,
   AgendaItem,
 ];
 

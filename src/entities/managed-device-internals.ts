@@ -68,6 +68,13 @@ export abstract class ManagedDeviceInternals extends ManagedDevicePolicies {
   })
   isLogCollectionEnabled!: boolean;
 
+  @Flag('Whether Configuration Manager has uploaded it to the tenant.', {
+    hidden: true,
+    required: true,
+    expression: `coalesce((SELECT c."isUploaded" FROM "comanagementEligibleDevice" c WHERE c."managedDeviceId" = t."id"), 1)`,
+  })
+  isTenantAttached!: boolean;
+
   @Text('FileVault personal recovery key; null when none is escrowed.', { hidden: true })
   fileVaultKey!: string | null;
 

@@ -2,6 +2,7 @@ import type { AdministeredRecord } from '../services/administered-record';
 import type { AdministeredRecordService } from '../services/administered-record.service';
 import { administrativeUsers } from '../services/administrative-users';
 import { cleanupRules } from '../services/cleanup-rules';
+import { coManagementPolicies } from '../services/co-management-policies';
 import { deviceCategories } from '../services/device-categories';
 import { deviceHealthScripts } from '../services/device-health-scripts';
 import { roleAssignments } from '../services/role-assignments';
@@ -23,6 +24,7 @@ const RECORDS: readonly AdministeredRecord[] = [
   securityRoles,
   administrativeUsers,
   scripts,
+  coManagementPolicies,
 ];
 
 /** The mutations that create, update and delete each kind of object. */

@@ -12,7 +12,9 @@ import { BulkActionPreviewResolver } from './resolvers/bulk-action-preview.resol
 import { ClientActionCatalogResolver } from './resolvers/client-action-catalog.resolver';
 import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { ClientOperationResolver, clientOperationReferences } from './resolvers/client-operation.resolver';
+import { ClientPushResolver, clientPushReferences } from './resolvers/client-push.resolver';
 import { CMPivotResolver, cmPivotReferences } from './resolvers/cm-pivot.resolver';
+import { CoManagementResolver } from './resolvers/co-management.resolver';
 import { ConfigurationManagerSiteResolver, siteReferences } from './resolvers/configuration-manager-site.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
 import { DeviceManagementResolver } from './resolvers/device-management.resolver';
@@ -35,6 +37,7 @@ import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbo
 import { RemediationOutcomeResolver, remediationOutcomeReferences } from './sandbox/remediation-outcome.resolver';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
 import { ScriptOutcomeResolver, scriptOutcomeReferences } from './sandbox/script-outcome.resolver';
+import { TwinClientPushResolver } from './sandbox/twin-client-push.resolver';
 import { TwinThreatResolver } from './sandbox/twin-threat.resolver';
 import { scriptApprovalMutations } from './script-approval-mutations';
 import { buildSubscriptions } from './subscriptions';
@@ -72,7 +75,14 @@ const subscriptions = buildSubscriptions();
 /** Every resolver of the product API. */
 export const productResolvers: readonly ResolverRow[] = [
   serve(
-    [NodeResolver, ViewerResolver, ManagedDeviceOverviewResolver, BulkActionPreviewResolver, RemoteTaskResolver],
+    [
+      NodeResolver,
+      ViewerResolver,
+      ManagedDeviceOverviewResolver,
+      BulkActionPreviewResolver,
+      RemoteTaskResolver,
+      CoManagementResolver,
+    ],
     nothing,
   ),
   serve(buildResourceQueries(), nothing),
@@ -91,6 +101,7 @@ export const productResolvers: readonly ResolverRow[] = [
   serve([ClientOperationResolver], (services) => services.clientOperations, clientOperationReferences),
   serve([ConfigurationManagerSiteResolver], (services) => services.sites, siteReferences),
   serve([CMPivotResolver], (services) => services.cmPivot, cmPivotReferences),
+  serve([ClientPushResolver], (services) => services.clientPush, clientPushReferences),
   serve([DeviceActionResolver], (services) => services.actions, deviceActionReferences),
   serve([DeviceManagementResolver], (services) => services.deviceManagement),
   serve([LogCollectionResolver], (services) => services.logCollections),
@@ -110,6 +121,7 @@ export const sandboxResolvers: readonly ResolverRow[] = [
   serve([RemediationOutcomeResolver], (services) => services.remediationOutcomes, remediationOutcomeReferences),
   serve([ScriptOutcomeResolver], (services) => services.scriptOutcomes, scriptOutcomeReferences),
   serve([TwinThreatResolver], (services) => services.threats),
+  serve([TwinClientPushResolver], (services) => services.twinClientPush),
 ];
 
 /** An object of every resolver class, for the services of one sandbox. */

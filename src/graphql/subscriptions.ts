@@ -2,6 +2,7 @@ import { Arg, Authorized, ID, Resolver, Root, Subscription } from 'type-graphql'
 import { changeType } from '../domain/enumerations/changes';
 import { AuditEvent } from '../entities/audit-event.entity';
 import { ClientOperation } from '../entities/client-operation.entity';
+import { ClientPushInstallation } from '../entities/client-push-installation.entity';
 import { CMPivotQuery } from '../entities/cm-pivot-query.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { enumType } from '../entities/enum-types';
@@ -79,6 +80,19 @@ const subscriptions: readonly SubscriptionSpec[] = [
     field: 'cmPivotQuery',
     ids: { cmPivotQueryId: { property: 'id', description: 'The query.' } },
     filters: { cmPivotQueryId: { property: 'id', description: 'Only this query; every one, if nothing is said.' } },
+  },
+  {
+    name: 'clientPushInstallationChanged',
+    model: ClientPushInstallation,
+    description: 'Each client push installation that is requested, and each time it gets further on a device.',
+    field: 'clientPushInstallation',
+    ids: { clientPushInstallationId: { property: 'id', description: 'The installation.' } },
+    filters: {
+      clientPushInstallationId: {
+        property: 'id',
+        description: 'Only this installation; every one, if nothing is said.',
+      },
+    },
   },
   {
     name: 'auditEventCreated',

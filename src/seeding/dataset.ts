@@ -7,7 +7,9 @@ import { appWipeLifecycle } from '../domain/managed-apps/selective-wipe';
 import { reachableStates } from '../domain/state-machine';
 import { AuditEvent } from '../entities/audit-event.entity';
 import { BitlockerRecoveryKey } from '../entities/bitlocker-recovery-key.entity';
+import { CoManagementPolicy } from '../entities/co-management-policy.entity';
 import { Collection } from '../entities/collection.entity';
+import { ComanagementEligibleDevice } from '../entities/comanagement-eligible-device.entity';
 import { ConfigurationManagerSite } from '../entities/configuration-manager-site.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
@@ -144,6 +146,13 @@ const files = {
   assignmentFilterEvaluationStatusDetails: rowSchema(AssignmentFilterEvaluationStatusDetails),
   deviceLogCollectionResponses: rowSchema(DeviceLogCollectionResponse),
   collections: rowSchema(Collection),
+  coManagementPolicies: rowSchema(CoManagementPolicy),
+  comanagementEligibleDevices: rowSchema(ComanagementEligibleDevice).omit({
+    isPilot: true,
+    policyDueDateTime: true,
+    enrollmentDueDateTime: true,
+    uploadDueDateTime: true,
+  }),
   auditEvents: rowSchema(AuditEvent),
   windowsProtectionStates: rowSchema(WindowsProtectionState),
   windowsDeviceMalwareStates: rowSchema(WindowsDeviceMalwareState),
@@ -191,6 +200,8 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   assignmentFilterEvaluationStatusDetails: AssignmentFilterEvaluationStatusDetails,
   deviceLogCollectionResponses: DeviceLogCollectionResponse,
   collections: Collection,
+  coManagementPolicies: CoManagementPolicy,
+  comanagementEligibleDevices: ComanagementEligibleDevice,
   auditEvents: AuditEvent,
   windowsProtectionStates: WindowsProtectionState,
   windowsDeviceMalwareStates: WindowsDeviceMalwareState,

@@ -20,6 +20,7 @@ const TENANT_FILES = [
   'detectedApps',
   'remoteAssistancePartners',
   'collections',
+  'coManagementPolicies',
   'deviceHealthScripts',
   'twinRemediations',
   'scripts',
@@ -35,6 +36,7 @@ export const COPIED_FILES = [
   'managedDeviceEncryptionStates',
   'bitlockerRecoveryKeys',
   'twinThreats',
+  'comanagementEligibleDevices',
 ] as const;
 
 /**

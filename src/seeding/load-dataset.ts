@@ -9,7 +9,9 @@ import { Random } from '../domain/random';
 import { findRemoteAction } from '../domain/remote-actions';
 import { locateDevice } from '../domain/remote-actions/catalogue/locate-device';
 import { AuditEvent } from '../entities/audit-event.entity';
+import { HAS_CLIENT } from '../entities/co-managed-devices';
 import { Collection, type CollectionRule } from '../entities/collection.entity';
+import { ComanagementEligibleDevice } from '../entities/comanagement-eligible-device.entity';
 import { ManagedDeviceDetectedApp } from '../entities/detected-app.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
@@ -26,6 +28,7 @@ import { TwinScript } from '../entities/twin-script.entity';
 import { enterHistory } from '../services/action-history';
 import { schedule } from '../services/agenda';
 import { scheduleEvaluation } from '../services/cleanup-rules';
+import { notePilot, registerClients } from '../services/co-management-clients';
 import type { CollectionService } from '../services/collection.service';
 import { enterPast } from '../services/timeline';
 import { insertBuiltIns } from './built-ins';
@@ -70,10 +73,12 @@ export async function loadDataset(
   await insertAll(manager, GroupMember, dataset.rows.groups.flatMap(membersOf));
   await insertDevices(manager, dataset, now);
   await insertClients(manager, dataset, now);
+  await registerClients(manager, HAS_CLIENT, true);
   if (dataset.rows.managedDeviceCleanupRules.length > 0) await scheduleEvaluation(manager, now);
   await enterPast(manager);
   await insertManagedApps(manager, dataset, now);
   await collections.evaluateAll(manager, now);
+  await notePilot(manager);
   // Without statistics the planner takes the first index it finds for a condition, however little that narrows.
   await manager.query('ANALYZE');
   return state;
@@ -154,6 +159,10 @@ const completions = new Map<ModelClass, (rows: readonly Row[], dataset: Dataset)
   [Collection, (rows) => rows.map(completeCollection)],
   [Script, completeScripts],
   [TwinScript, completeTwinScripts],
+  [
+    ComanagementEligibleDevice,
+    (rows) => rows.map((row) => ({ ...row, id: `${row.managedDeviceId}:comanagement`, isPilot: false })),
+  ],
   [AuditEvent, inOrderOfTime],
   [MachineDescription, assertDescriptions],
   ...policyStates.map((model) => [model, completePolicyStates] as const),
@@ -257,6 +266,8 @@ const REFERENCES = [
   ['deviceHealthScriptId', 'deviceHealthScripts'],
   ['scriptId', 'scripts'],
   ['limitToCollectionId', 'collections'],
+  ['pilotCollectionId', 'collections'],
+  ['uploadCollectionId', 'collections'],
 ] as const;
 
 /** Refuses rows that refer to nothing, ids that are not unique, and a dataset without a default principal. */

@@ -10,6 +10,8 @@ type AgendaKind =
   | 'clientOperation'
   | 'clientUpkeep'
   | 'cleanUpDevices'
+  | 'coManagement'
+  | 'clientPush'
   | 'openManagedApp'
   | 'wipeManagedApp';
 

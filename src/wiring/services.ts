@@ -21,10 +21,13 @@ import { buildClientEffects } from '../services/client-effects/client-effects';
 import { ClientNotificationService } from '../services/client-notification.service';
 import { ClientOperationService } from '../services/client-operation.service';
 import { ClientOperationAdministration } from '../services/client-operation-administration.service';
+import { ClientPushService } from '../services/client-push.service';
+import { ClientPushProgressService } from '../services/client-push-progress.service';
 import { ClientRequests } from '../services/client-requests';
 import { ClientUpkeep } from '../services/client-upkeep';
 import type { ClockService } from '../services/clock.service';
 import { CMPivotService } from '../services/cm-pivot.service';
+import { CoManagementService } from '../services/co-management.service';
 import type { CollectionService } from '../services/collection.service';
 import { CollectionActionService } from '../services/collection-action.service';
 import { CollectionAdministrationService } from '../services/collection-administration.service';
@@ -50,6 +53,7 @@ import { SecretReadService } from '../services/secret-read.service';
 import { SiteService } from '../services/site.service';
 import { ThreatService } from '../services/threat.service';
 import { TwinService } from '../services/twin.service';
+import { TwinClientPushService } from '../services/twin-client-push.service';
 
 /** What services are made from. */
 interface Foundations {
@@ -78,6 +82,8 @@ function buildSimulation({ seed, unitOfWork, principals, clock, collections, onF
   const apps = new SimulatedApp(random);
   const cleaner = new DeviceCleaner(random);
   const updates = new CollectionUpdates(unitOfWork, collections);
+  const coManagement = new CoManagementService();
+  const clientPush = new ClientPushProgressService();
   return {
     random,
     devices,
@@ -94,6 +100,8 @@ function buildSimulation({ seed, unitOfWork, principals, clock, collections, onF
       operations,
       clients,
       updates,
+      coManagement,
+      clientPush,
       apps,
       cleaner,
       onFault,
@@ -117,6 +125,7 @@ export function buildServices(foundations: Foundations) {
     clientOperations: new ClientOperationAdministration(unitOfWork, random),
     clientNotifications: new ClientNotificationService(unitOfWork, random),
     cmPivot: new CMPivotService(unitOfWork, random),
+    clientPush: new ClientPushService(unitOfWork, random),
     collectionActions: new CollectionActionService(unitOfWork, actions),
     collectionAdministration: new CollectionAdministrationService(unitOfWork, administeredRecords, updates, random),
     denials: new DenialService(unitOfWork, random),
@@ -142,6 +151,7 @@ export function buildServices(foundations: Foundations) {
     scriptOutcomes: new ScriptOutcomeService(unitOfWork, clock, timeKeeper),
     secretReads: new SecretReadService(unitOfWork, random),
     threats: new ThreatService(unitOfWork, clock, timeKeeper, random),
+    twinClientPush: new TwinClientPushService(unitOfWork, timeKeeper),
   };
 }
 

@@ -86,6 +86,7 @@ describe('the device-management schema', () => {
     expect(Object.keys(schema.getSubscriptionType()?.getFields() ?? {}).sort()).toEqual([
       'auditEventCreated',
       'clientOperationChanged',
+      'clientPushInstallationChanged',
       'cmPivotQueryChanged',
       'deviceActionResultChanged',
       'managedDeviceChanged',

@@ -105,6 +105,7 @@ export function deviceOf({
     isRemoteAssistanceOnboarded: true,
     isUserDeleted: false,
     isLogCollectionEnabled: true,
+    isTenantAttached: true,
     ...RECORDS[kind],
     ...facts,
   };

@@ -65,6 +65,10 @@ const ROOTS_LEFT_OUT = new Set([
   'getUserIdsWithFlaggedAppRegistration',
   'appDiagnostics',
   'retrievePowerliftAppDiagnosticsDetails',
+  'comanagedDevices',
+  'getComanagedDevicesSummary',
+  'getComanagementEligibleDevicesSummary',
+  'coManagementDashboard',
 ]);
 
 /** Random queries over the schema, with arguments from the data. */

@@ -3,12 +3,14 @@ import { AuditEvent } from '../../src/entities/audit-event.entity';
 import { BitlockerRecoveryKey } from '../../src/entities/bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from '../../src/entities/client-operation.entity';
 import { CMPivotQuery } from '../../src/entities/cm-pivot-query.entity';
+import { CoManagementPolicy } from '../../src/entities/co-management-policy.entity';
 import {
   Collection,
   CollectionGroupMember,
   CollectionMember,
   CollectionUserMember,
 } from '../../src/entities/collection.entity';
+import { ComanagementEligibleDevice } from '../../src/entities/comanagement-eligible-device.entity';
 import { ConfigurationManagerDevice } from '../../src/entities/configuration-manager-device.entity';
 import { ConfigurationManagerSite } from '../../src/entities/configuration-manager-site.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detected-app.entity';
@@ -118,6 +120,8 @@ export async function readAll(manager: EntityManager): Promise<Data> {
     state.deviceType = deviceType === 'cloudPC' ? 'unknown' : (deviceType as typeof state.deviceType);
     state.encryptionState = isEncrypted ? 'encrypted' : 'notEncrypted';
   }
+  const eligible = (await manager.find(ComanagementEligibleDevice)).filter(isCounted);
+  for (const client of eligible) completeEligible(client, deviceOf(client));
   const keys = (await manager.find(BitlockerRecoveryKey)).filter(isCounted);
   for (const key of keys) key.deviceId = deviceOf(key).azureADDeviceId;
   const scripts = await manager.find(DeviceHealthScript);
@@ -150,6 +154,10 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       ResourceOperation: named('ResourceOperation', await manager.find(ResourceOperation)),
       ConfigurationManagerDevice: named('ConfigurationManagerDevice', clients),
       ConfigurationManagerSite: named('ConfigurationManagerSite', await manager.find(ConfigurationManagerSite)),
+      ClientPushInstallation: [],
+      ClientConfigurationRequest: [],
+      CoManagementPolicy: named('CoManagementPolicy', await manager.find(CoManagementPolicy)),
+      ComanagementEligibleDevice: named('ComanagementEligibleDevice', eligible),
       SecurityRole: named('SecurityRole', await manager.find(SecurityRole)),
       AdministrativeUser: named('AdministrativeUser', await manager.find(AdministrativeUser)),
       DeviceCategory: named('DeviceCategory', await manager.find(DeviceCategory)),
@@ -209,6 +217,40 @@ export function rowsOf({ visible }: Data, typeName: string): readonly Row[] {
 }
 const ACTIVE = ['active', 'actionFailed', 'manualStepsRequired', 'fullScanRequired', 'rebootRequired'];
 const REMEDIATED = ['remediatedWithNonCriticalFailures', 'quarantined', 'removed', 'cleaned', 'noStatusCleared'];
+function completeEligible(client: ComanagementEligibleDevice, device: ManagedDevice) {
+  const isEnrolled = device.managementAgent.startsWith('configurationManagerClientMdm');
+  const isPc = device.skuFamily !== 'Server';
+  const canEnroll = isPc && device.joinType !== 'unknown';
+  const begun = client.enrollmentInitiatedDateTime === null ? 'eligible' : 'enrollmentInitiated';
+  Object.assign(client, {
+    deviceName: device.deviceName,
+    status: isEnrolled ? 'comanaged' : canEnroll ? 'eligible' : isPc ? 'eligibleButNotAzureAdJoined' : 'ineligible',
+    deviceType: device.deviceType,
+    managementAgents: device.managementAgent,
+    managementState: device.managementState,
+    clientRegistrationStatus: device.deviceRegistrationState,
+    ownerType: device.ownerType,
+    manufacturer: device.manufacturer,
+    model: device.model,
+    osDescription: device.operatingSystem,
+    osVersion: device.osVersion,
+    serialNumber: device.serialNumber,
+    upn: device.userPrincipalName,
+    userEmail: device.emailAddress,
+    userName: device.userDisplayName,
+    userId: device.userId,
+    referenceId: device.azureADDeviceId,
+    mdmStatus: isEnrolled ? 'Enrolled' : 'NotEnrolled',
+    entitySource: 0,
+    isTenantAttached: client.isUploaded || isEnrolled,
+    mdmEnrolled: isEnrolled,
+    isComanaged: isEnrolled && client.comgmtPolicyPresent,
+    enrollmentState: isEnrolled ? 'enrolled' : canEnroll ? begun : null,
+    enrollmentOutcome: isEnrolled ? 'success' : null,
+    enrollmentErrorDetail: null,
+  });
+}
+
 function completeState(state: DeviceHealthScriptPolicyState, scripts: DeviceHealthScript[], devices: ManagedDevice[]) {
   const script = scripts.find(({ id }) => id === state.deviceHealthScriptId)!;
   const device = devices.find(({ id }) => id === state.managedDeviceId)!;
@@ -360,6 +402,15 @@ export const relations: Readonly<Record<string, Relation>> = {
     filter(data, 'DeviceAndAppManagementRoleAssignment', 'roleDefinitionId', row.id),
   'DeviceAndAppManagementRoleAssignment.roleDefinition': (row, data) =>
     find(data, 'RoleDefinition', row.roleDefinitionId),
+  'ClientPushInstallation.collection': (row, data) => find(data, 'Collection', row.collectionId),
+  'ClientPushInstallation.deviceStatuses': (row, data) =>
+    rowsOf(data, 'ClientConfigurationRequest').filter((status) => status.clientPushInstallationId === row.id),
+  'ClientConfigurationRequest.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'CoManagementPolicy.pilotCollection': (row, data) => find(data, 'Collection', row.pilotCollectionId),
+  'CoManagementPolicy.uploadCollection': (row, data) => find(data, 'Collection', row.uploadCollectionId),
+  'ComanagementEligibleDevice.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'ManagedDevice.comanagementEligibleDevice': (row, data) =>
+    about(data, 'ComanagementEligibleDevice', row.id)[0] ?? null,
   'Collection.limitingCollection': (row, data) => find(data, 'Collection', row.limitToCollectionId),
   'Collection.members': (row, data) => {
     const ids = data.members.filter((member) => member.collectionId === row.id).map((member) => member.managedDeviceId);

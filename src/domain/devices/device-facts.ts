@@ -69,6 +69,8 @@ export interface DeviceFacts {
   readonly isUserDeleted: boolean;
   /** Whether the tenant lets diagnostics be collected. */
   readonly isLogCollectionEnabled: boolean;
+  /** Whether Configuration Manager, which has a client on it, has uploaded it to the tenant. */
+  readonly isTenantAttached: boolean;
 }
 
 /** What actions may write on the record but no rule looks at. */
@@ -125,6 +127,7 @@ export const deviceFactColumns: readonly (keyof DeviceFacts)[] = [
   'isRemoteAssistanceOnboarded',
   'isUserDeleted',
   'isLogCollectionEnabled',
+  'isTenantAttached',
 ];
 
 /** Changes to a record that an action brings about. */

@@ -175,6 +175,7 @@ export function unavailabilityOf(
   now: Instant,
 ): Unavailability | null {
   const kind = enrollmentKindOf(device);
+  if (kind === 'configurationManager' && !device.isTenantAttached) return unavailable('NOT_TENANT_ATTACHED');
   const support = action.support[kind];
   if (!support) return unsupportedKind(action, kind);
   if (support === 'ifSupervised' && !device.isSupervised) return unavailable('NOT_SUPERVISED');

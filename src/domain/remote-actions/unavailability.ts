@@ -10,6 +10,8 @@ export const actionUnavailableReason = enumeration(
     SCOPE_MISSING: 'The token of the caller lacks the Graph scope of the action.',
     OUT_OF_SCOPE: 'The device is outside the scope groups for which the caller holds the permission.',
     NOT_MANAGED_BY_INTUNE: 'Intune does not manage the device: Configuration Manager alone, or Jamf, does.',
+    NOT_TENANT_ATTACHED:
+      'Configuration Manager alone manages the device, and has not uploaded it to the tenant: Intune cannot reach it at all.',
     PLATFORM_NOT_SUPPORTED: 'The action does not exist for the platform and way of enrolment.',
     NOT_SUPERVISED: 'The action needs a supervised device.',
     NOT_CORPORATE_OWNED: 'The action needs a corporate-owned device.',

@@ -1,4 +1,5 @@
 import { actionEdges } from './action-edges';
+import { coManagementEdges } from './co-management-edges';
 import { collectionEdges } from './collection-edges';
 import { deviceEdges } from './device-edges';
 import type { Edge } from './edge';
@@ -16,4 +17,5 @@ export const edges: readonly Edge[] = [
   ...roleEdges,
   ...collectionEdges,
   ...scriptEdges,
+  ...coManagementEdges,
 ];

@@ -12,6 +12,7 @@ import { ConfigurationManagerDevices1794420000000 } from './1794420000000-config
 import { ClientOperationProgress1794420000001 } from './1794420000001-client-operation-progress';
 import { Scripts1794430000000 } from './1794430000000-scripts';
 import { CMPivot1794440000000 } from './1794440000000-cm-pivot';
+import { CoManagement1794450000000 } from './1794450000000-co-management';
 
 /** All migrations, oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -28,4 +29,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   ClientOperationProgress1794420000001,
   Scripts1794430000000,
   CMPivot1794440000000,
+  CoManagement1794450000000,
 ];

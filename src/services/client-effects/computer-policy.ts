@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../../domain/clock';
+import { askForPolicyNow } from '../co-management-agenda';
 import { CARRIED_OUT, noting, together, updateRecords } from './carried-out';
 import type { ClientEffect } from './client-effect';
 
@@ -34,5 +35,10 @@ const syncWithIntune: ClientEffect = {
   },
 };
 
+/** What is new about co-management is part of the policy. */
+const takeCoManagementPolicy: ClientEffect = {
+  carryOut: (manager, _, now) => askForPolicyNow(manager, CARRIED_OUT, now),
+};
+
 /** Clients ask for computer policy. */
-export const computerPolicy = together(noting('lastPolicyRequest'), syncWithIntune);
+export const computerPolicy = together(noting('lastPolicyRequest'), syncWithIntune, takeCoManagementPolicy);
