@@ -17,9 +17,11 @@ export class ScriptParameterValue {
 @Resource({
   singular: 'scriptExecution',
   plural: 'scriptExecutions',
-  description: 'A script that was sent to clients, as it was then. ConfigMgr: SMS_ScriptsExecutionTask.',
+  description:
+    'A script that was sent to clients, as it was then. It goes with its operation. ConfigMgr: SMS_ScriptsExecutionTask.',
   permission: 'Scripts.Read',
   scope: WITH_OPERATION,
+  visible: `NOT EXISTS (SELECT 1 FROM "clientOperation" o WHERE o."id" = t."clientOperationId" AND o."removedDateTime" IS NOT NULL)`,
   orderBy: [{ property: 'requestedTime', direction: 'desc' }],
   search: ['scriptName', 'createdBy'],
 })

@@ -54,10 +54,10 @@ async function offer(
   action: ClientAction,
   target: ClientTarget,
 ): Promise<ClientActionAvailability> {
-  const { menu, label, primaryActionType, permission } = clientActions[action];
+  const { menu, label, primaryActionType, permission, besides = [] } = clientActions[action];
   const refusal = await refusalBy(async () => {
     await assertAtSite(manager, action);
-    assertHolds(principal, permission);
+    for (const needed of [permission, ...besides]) assertHolds(principal, needed);
     await resolveTarget(manager, principal, action, target);
   });
   const reasons = {

@@ -7,12 +7,14 @@ import { ClientOperation } from '../entities/client-operation.entity';
 import { changing } from '../persistence/changes';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
+import type { ClientOperationService } from './client-operation.service';
 import { assertDevicesFor, getCollectionFor } from './collection-access';
 
 /** Lets administrators withdraw and remove client operations. */
 export class ClientOperationAdministration {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly operations: ClientOperationService,
     private readonly random: Random,
   ) {}
 
@@ -25,6 +27,7 @@ export class ClientOperationAdministration {
         throw new DomainError('CONFLICT', { problem: `${action} on a whole collection cannot be withdrawn.` });
       if (state !== 'active')
         throw new DomainError('CONFLICT', { problem: `The operation ${operationId} is no longer handed to clients.` });
+      await this.operations.close(manager, operation, context.now);
       const withdrawn = { state: 'decommission', cancelledTime: context.now } as const;
       await changing(manager, ClientOperation, { id }, () => manager.update(ClientOperation, { id }, withdrawn));
       await this.note(manager, context, operation, 'Cancel');
@@ -35,6 +38,7 @@ export class ClientOperationAdministration {
   delete(context: RequestContext, id: string): Promise<void> {
     return this.unitOfWork.write(async (manager) => {
       const operation = await getOperation(manager, context, id);
+      await this.operations.close(manager, operation, context.now);
       const removed = { state: 'inactive', removedDateTime: context.now } as const;
       await changing(manager, ClientOperation, { id }, () => manager.update(ClientOperation, { id }, removed));
       await this.note(manager, context, operation, 'Delete');

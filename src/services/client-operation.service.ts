@@ -7,6 +7,7 @@ import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
 import type { ClientEffects } from './client-effects/client-effects';
 import { enterStatuses, membersOfCollection, NEVER, PIECE, removeStatuses } from './client-operation-statuses';
+import { removeResults } from './script-results';
 
 /** Answers are taken in together this often, so that an operation of any size costs a bounded number of steps. */
 const ANSWER_STEP = 5 * SECOND;
@@ -39,7 +40,7 @@ export class ClientOperationService {
     if (!operation) return;
     const effect = this.effects[operation.action];
     if (now >= operation.expirationTime) {
-      await effect?.close?.(manager, operation, now);
+      await this.close(manager, operation, now);
       return end(manager, operation, true);
     }
     const isClosed = (await effect?.isClosed?.(manager, operation)) ?? false;
@@ -54,6 +55,11 @@ export class ClientOperationService {
     if (heard === HEARD_AT_ONCE) return schedule(manager, 'clientOperation', id, now);
     if (isClosed && !(await isAwaited(manager, id))) return end(manager, operation, false);
     await scheduleNext(manager, operation, now);
+  }
+
+  /** Ends what clients are still at when an operation ends: nobody hears of it any more. */
+  async close(manager: EntityManager, operation: ClientOperation, now: Instant): Promise<void> {
+    if (operation.state === 'active') await this.effects[operation.action]?.close?.(manager, operation, now);
   }
 
   /** Looks again at the operations a device still owes an answer to; called when its twin changes. */
@@ -194,7 +200,8 @@ async function enterMore(manager: EntityManager): Promise<boolean> {
 async function removeMore(manager: EntityManager): Promise<boolean> {
   const operation = await manager.findOneBy(ClientOperation, { removedDateTime: Not(IsNull()) });
   if (!operation) return false;
-  if (await removeStatuses(manager, operation.id)) await manager.delete(ClientOperation, { id: operation.id });
+  const areGone = (await removeStatuses(manager, operation.id)) && (await removeResults(manager, operation.id, PIECE));
+  if (areGone) await manager.delete(ClientOperation, { id: operation.id });
   return true;
 }
 

@@ -6,6 +6,7 @@ import { badInput, DomainError } from '../domain/errors';
 import type { Principal } from '../domain/request-context';
 import type { Collection } from '../entities/collection.entity';
 import { assertDevicesFor, getCollectionFor } from './collection-access';
+import { getSiteWithScripts } from './script-feature';
 
 /** Whom somebody names for a client action: a collection, or devices. */
 export interface ClientTarget {
@@ -94,9 +95,10 @@ async function assertProtected(manager: EntityManager, action: ClientAction, par
   throw notAvailable(action, 'ENDPOINT_PROTECTION_NOT_INSTALLED', reason);
 }
 
-/** Refuses an action that the site is too old for. */
+/** Refuses an action that the site is too old for, or that belongs to a feature that is off. */
 export async function assertAtSite(manager: EntityManager, action: ClientAction): Promise<void> {
-  const { since } = clientActions[action];
+  const { since, needsScriptFeature } = clientActions[action];
+  if (needsScriptFeature) await getSiteWithScripts(manager, action);
   const [site] = since
     ? await manager.query('SELECT "version" FROM "configurationManagerSite" ORDER BY "id" LIMIT 1')
     : [];

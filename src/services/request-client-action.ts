@@ -21,7 +21,8 @@ export async function requestClientAction(
   target: ClientTarget,
   details: readonly AuditedChange[] = [],
 ): Promise<ClientOperation> {
-  assertHolds(context.principal, clientActions[action].permission);
+  const { permission, besides = [] } = clientActions[action];
+  for (const needed of [permission, ...besides]) assertHolds(context.principal, needed);
   assertOneTarget(target);
   await assertAtSite(manager, action);
   const resolved = await resolveTarget(manager, context.principal, action, target);

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { RUN_SCRIPT } from '../domain/client-actions/client-action';
+import { clientActions } from '../domain/client-actions/client-action';
 import { DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
 import { assertHolds, type RequestContext } from '../domain/request-context';
@@ -15,9 +15,6 @@ import type { ClientTarget } from './client-target';
 import { linearExpressions } from './linear-regex';
 import { requestClientAction } from './request-client-action';
 import { getSiteWithScripts } from './script-feature';
-
-/** What running a script takes besides the right to do so on its targets. */
-const BESIDES = ['Scripts.Read', 'Site.Read'];
 
 /** The status message by which a site tells that a script was run. */
 const SCRIPT_RUN = '40805';
@@ -42,7 +39,8 @@ export class RunScriptService {
     parameters: readonly ParameterValue[],
     target: ClientTarget,
   ): Promise<SentScript> {
-    for (const permission of [RUN_SCRIPT, ...BESIDES]) assertHolds(context.principal, permission, 'runScript');
+    const { permission, besides = [] } = clientActions.runScript;
+    for (const needed of [permission, ...besides]) assertHolds(context.principal, needed, 'runScript');
     return this.unitOfWork.write(async (manager) => {
       await getSiteWithScripts(manager, 'runScript');
       const script = await manager.findOneBy(Script, { id: scriptId });

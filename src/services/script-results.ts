@@ -96,6 +96,20 @@ export async function failRunning(
   if (failed > 0) await addToSummaries(manager, id, now, [{ report: faultReport(fault), count: failed }]);
 }
 
+/** Has some results of an operation go, at most so many; answers whether those were all. */
+export async function removeResults(manager: EntityManager, operationId: string, atMost: number): Promise<boolean> {
+  for (const table of ['scriptExecutionResult', 'scriptExecutionSummary']) {
+    await manager.query(
+      `DELETE FROM "${table}" WHERE "id" IN (SELECT r."id" FROM "${table}" r
+         JOIN "scriptExecution" e ON e."id" = r."scriptExecutionId" WHERE e."clientOperationId" = ?1 LIMIT ${atMost})`,
+      [operationId],
+    );
+    const [{ removed }] = await manager.query('SELECT changes() AS removed');
+    if (removed === atMost) return false;
+  }
+  return true;
+}
+
 /** Adds reports to the summaries of an execution. */
 function count(manager: EntityManager, id: string, now: Instant, reports: readonly ScriptReport[]): Promise<void> {
   const groups = new Map<string, { report: ScriptReport; count: number }>();

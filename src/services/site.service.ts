@@ -19,6 +19,7 @@ const MAX_POINT = 255;
 export interface SiteInput {
   readonly version?: string | null;
   readonly scriptAuthorsRequireAdditionalApprover?: boolean | null;
+  readonly isRunScriptOn?: boolean | null;
   readonly softwareUpdatePoints?: readonly string[] | null;
 }
 

@@ -86,6 +86,7 @@ function buildSimulation({ seed, unitOfWork, principals, clock, collections, onF
   const clientPush = new ClientPushProgressService();
   return {
     random,
+    operations,
     devices,
     clients,
     apps,
@@ -112,7 +113,8 @@ function buildSimulation({ seed, unitOfWork, principals, clock, collections, onF
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
   const { unitOfWork, reads, principals, clock, reload, forgetRights } = foundations;
-  const { random, devices, apps, updates, twins, actions, timeKeeper, clients } = buildSimulation(foundations);
+  const { random, operations, devices, apps, updates, twins, actions, timeKeeper, clients } =
+    buildSimulation(foundations);
   const administeredRecords = new AdministeredRecordService(unitOfWork, random, forgetRights);
   return {
     actions,
@@ -122,7 +124,7 @@ export function buildServices(foundations: Foundations) {
     bulkActions: new BulkActionService(unitOfWork, actions, random),
     clientActionCatalog: new ClientActionCatalogService(unitOfWork),
     clientControl: new ClientControl(unitOfWork, clock, timeKeeper, clients),
-    clientOperations: new ClientOperationAdministration(unitOfWork, random),
+    clientOperations: new ClientOperationAdministration(unitOfWork, operations, random),
     clientNotifications: new ClientNotificationService(unitOfWork, random),
     cmPivot: new CMPivotService(unitOfWork, random),
     clientPush: new ClientPushService(unitOfWork, random),

@@ -1,6 +1,6 @@
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';
 import { LIDIA, lastAudit, mutation } from '../support/roles';
-import { CLEAR_CACHE, DISK_SPACE, FIREWALL_OFF, PENDING_RESTARTS, scriptLibrary } from '../support/scripts';
+import { CLEAR_CACHE, DISK_SPACE, FIREWALL_OFF, PENDING_RESTARTS, scriptLibrary, setSite } from '../support/scripts';
 
 const RUN = 'clientOperation { id } scriptExecution { id }';
 const EXECUTION = `query ($id: ID!) { scriptExecution(id: $id) {
@@ -177,6 +177,35 @@ describe('runScript', () => {
     const failed = { state: 'failed', errorCode: -2147023843, error: 'The operation ended before the script did.' };
     expect(found).toMatchObject({ results: { nodes: [failed] }, summaries: { nodes: [{ count: 1, ...failed }] } });
     expect(found.clientOperation).toMatchObject({ state: 'inactive', unknownClients: 1 });
+  });
+
+  it('hears no more of clients once it is withdrawn, and forgets it with its operation after a week', async () => {
+    const scriptId = await library.approved();
+    await tell(scriptId, { durationInSeconds: 1800, scriptOutput: 'Done.' });
+    const id = await run({ scriptId, ...(await only('SALES-LT-201')) });
+    await sandbox.advance('PT2M');
+    const { clientOperation } = await execution(id);
+    await sandbox.data(mutation('cancelClientOperation'), { input: { clientOperationId: clientOperation.id } });
+    await sandbox.advance('PT1H');
+    expect(await execution(id)).toMatchObject({
+      clientOperation: { state: 'decommission', unknownClients: 1 },
+      results: { nodes: [{ state: 'failed', scriptOutput: null, errorCode: -2147023843 }] },
+      summaries: { nodes: [{ count: 1, state: 'failed' }] },
+    });
+    await sandbox.advance('P9D');
+    expect(await execution(id)).toBeNull();
+    expect((await library.read(scriptId)).id).toBe(scriptId);
+  });
+
+  it('is offered where it would be accepted', async () => {
+    const CATALOG = '{ clientActionCatalog(collectionId: "CON00014") { action available reasonCode } }';
+    const offered = async () =>
+      (await sandbox.data(CATALOG)).clientActionCatalog.find(
+        ({ action }: { action: string }) => action === 'runScript',
+      );
+    expect(await offered()).toMatchObject({ available: true, reasonCode: null });
+    await setSite(sandbox, { isRunScriptOn: false });
+    expect(await offered()).toMatchObject({ available: false, reasonCode: 'FEATURE_OFF' });
   });
 
   it('reaches a client that comes online within the hour, and not after', async () => {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { ConfigurationManagerSite } from '../../src/entities/configuration-manager-site.entity';
 import type { QueryOptions, TestSandbox } from './create-sandbox';
 import { LIDIA, mutation } from './roles';
 
@@ -35,8 +34,8 @@ export function scriptLibrary(sandbox: TestSandbox) {
 }
 
 /** Sets what holds for the whole site. */
-export function setSite(sandbox: TestSandbox, changes: Partial<ConfigurationManagerSite>): Promise<unknown> {
-  return sandbox.sandbox.unitOfWork.write((manager) =>
-    manager.update(ConfigurationManagerSite, { id: 'CON' }, changes),
-  );
+export function setSite(sandbox: TestSandbox, site: object): Promise<unknown> {
+  return sandbox.data(mutation('updateConfigurationManagerSite'), {
+    input: { configurationManagerSiteId: 'CON', site },
+  });
 }

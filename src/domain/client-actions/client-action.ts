@@ -74,6 +74,10 @@ export interface ClientActionDefinition {
   readonly needsEndpointProtection?: boolean;
   /** Once it was requested for a collection it can no longer be withdrawn. */
   readonly isFinalOnCollection?: boolean;
+  /** Permissions needed besides, wherever they are held. */
+  readonly besides?: readonly string[];
+  /** It takes the optional feature by which scripts are kept and run. */
+  readonly needsScriptFeature?: boolean;
 }
 
 const notification = (label: string, primaryActionType: number): ClientActionDefinition => ({
@@ -113,6 +117,11 @@ export const clientActions: Readonly<Record<ClientAction, ClientActionDefinition
   fullScan: endpointProtection('Full Scan', 1),
   quickScan: endpointProtection('Quick Scan', 2),
   downloadDefinition: endpointProtection('Download Definition', 3),
-  runScript: { ...onRibbon('Run Script', 135), isFinalOnCollection: true },
+  runScript: {
+    ...onRibbon('Run Script', 135),
+    isFinalOnCollection: true,
+    besides: ['Scripts.Read', 'Site.Read'],
+    needsScriptFeature: true,
+  },
   startCMPivot: onRibbon('Start CMPivot', 145),
 };

@@ -78,6 +78,7 @@ export const clientActionUnavailableReason = enumeration(
     CLIENT_NOT_INSTALLED: 'The device has no Configuration Manager client.',
     ENDPOINT_PROTECTION_NOT_INSTALLED: 'The device has no Endpoint Protection client.',
     SITE_VERSION: 'The site is older than the action.',
+    FEATURE_OFF: 'The optional feature that the action belongs to is off at the site.',
   },
 );
 export type ClientActionUnavailableReason = MemberOf<typeof clientActionUnavailableReason>;

@@ -20,6 +20,12 @@ class ConfigurationManagerSiteInput {
   })
   scriptAuthorsRequireAdditionalApprover?: boolean | null;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the optional feature is on by which scripts are kept and run.',
+  })
+  isRunScriptOn?: boolean | null;
+
   @Field(() => [String], {
     nullable: true,
     description: 'The software update points that clients switch between, in order: at most 20, none of them twice.',

@@ -61,7 +61,7 @@ export class RunScriptResolver {
   @Authorized(RUN_SCRIPT)
   @Mutation(() => RunScriptPayload, {
     nullable: true,
-    description: `Runs an approved script on Configuration Manager clients, as SYSTEM. Clients that are online start within a minute; others when they come online, for an hour; on those that miss it, run it again. Needs Windows, PowerShell 3.0 and client version 1706. Needs ${RUN_SCRIPT}, Scripts.Read and Site.Read. ConfigMgr: Invoke-CMScript.`,
+    description: `Runs an approved script on Configuration Manager clients, as SYSTEM. Clients that are online start within a minute; others when they come online, for an hour; on those that miss it, run it again. Clients must have Windows, PowerShell 3.0 and client version 1706; whoever asks must see scripts and the site, by Scripts.Read and Site.Read. Needs ${RUN_SCRIPT}. ConfigMgr: Invoke-CMScript.`,
   })
   async runScript(
     @Arg('input', () => RunScriptInput, { description: 'What to run where.' })
