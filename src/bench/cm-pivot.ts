@@ -53,6 +53,7 @@ async function main(): Promise<void> {
 /** Tells how long a query takes in all, and for how long at most others had to wait meanwhile. */
 async function measure(server: FastifyInstance, query: string): Promise<void> {
   const began = performance.now();
+  const before = process.cpuUsage();
   let longest = 0;
   let last = began;
   const timer = setInterval(() => {
@@ -62,9 +63,11 @@ async function measure(server: FastifyInstance, query: string): Promise<void> {
   const status = await ask(server, query);
   clearInterval(timer);
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const { user, system } = process.cpuUsage(before);
+  const busy = ((user + system) / 1e6).toFixed(1);
   const memory = Math.round(process.memoryUsage().rss / 2 ** 20);
   process.stdout.write(
-    `${seconds} s, others wait ${Math.round(longest)} ms at most, ${memory} MiB: ${query}\n  ${status}\n`,
+    `${seconds} s, of which ${busy} s at work, others wait ${Math.round(longest)} ms at most, ${memory} MiB: ${query}\n  ${status}\n`,
   );
 }
 

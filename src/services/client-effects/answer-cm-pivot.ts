@@ -103,10 +103,12 @@ async function* answeringMachines(
   manager: EntityManager,
   sources: readonly Source[],
 ): AsyncGenerator<readonly Machine[]> {
-  const sql = `SELECT a."managedDeviceId" AS id, ${machineSql(factsFor(sources))} AS machine FROM "answering" a
-    JOIN "twin" w ON w."id" = a."managedDeviceId" JOIN "managedDevice" d ON d."id" = w."id"
-    LEFT JOIN "twinClient" c ON c."id" = w."id"
-    WHERE a."state" = 'succeeded' AND a."managedDeviceId" > ?1 ORDER BY a."managedDeviceId" LIMIT ${BATCH}`;
+  // The order of the joins is given: else SQLite may go through all devices for each batch.
+  const sql = `SELECT a."managedDeviceId" AS id, ${machineSql(factsFor(sources))} AS machine
+    FROM (SELECT "managedDeviceId" FROM "answering" WHERE "state" = 'succeeded' AND "managedDeviceId" > ?1
+      ORDER BY "managedDeviceId" LIMIT ${BATCH}) a
+    CROSS JOIN "twin" w ON w."id" = a."managedDeviceId" CROSS JOIN "managedDevice" d ON d."id" = w."id"
+    LEFT JOIN "twinClient" c ON c."id" = w."id" ORDER BY a."managedDeviceId"`;
   let last = '';
   for (;;) {
     const rows: { id: string; machine: string }[] = await manager.query(sql, [last]);

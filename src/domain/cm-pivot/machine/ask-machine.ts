@@ -43,7 +43,7 @@ export function factsFor(sources: readonly Source[]): readonly HeavyFact[] {
 /** What a machine lacks to answer a query over these sources; null if nothing. */
 export function lackOf(machine: Pick<Machine, 'powerShellVersion'>, sources: readonly Source[]): string | null {
   const { powerShellVersion: version } = machine;
-  const lacks = (needed: string) => version === null || version.localeCompare(needed, 'en', { numeric: true }) < 0;
+  const lacks = (needed: string) => version === null || Number.parseFloat(version) < Number.parseFloat(needed);
   if (lacks(NEEDED)) return `CMPivot needs PowerShell ${NEEDED}; the client has ${version ?? 'none'}.`;
   const source = sources.find(({ entity }) => lacks(entityTypes[entity]?.powerShell ?? NEEDED));
   return source
