@@ -18,7 +18,7 @@ interface Operation {
 const schema = deviceManagementSchema();
 
 /** What needs the permission of an action that its input names, and so is not in the table. */
-const BY_INPUT = ['cancelDeviceAction', 'executeAction'];
+const BY_INPUT = ['cancelClientOperation', 'cancelDeviceAction', 'deleteClientOperation', 'executeAction'];
 
 const mutations: readonly Operation[] = Object.values(schema.getMutationType()!.getFields())
   .filter(({ name }) => !BY_INPUT.includes(name))
