@@ -28,7 +28,7 @@ describe('a collection', () => {
       rules: [byQuery({ deviceName: { startswith: 'eng-' } }, 'By name')],
     });
     expect(made).toEqual({
-      id: 'CON0001E',
+      id: 'CON0001C',
       name: 'Workstations',
       comment: 'Of engineers.',
       collectionType: 'device',
@@ -62,10 +62,10 @@ describe('a collection', () => {
   });
 
   it('is numbered on, and no number is given twice', async () => {
-    expect((await collections.create({ name: 'One' })).id).toBe('CON0001E');
-    await collections.delete('CON0001E');
-    expect((await collections.create({ name: 'Two' })).id).toBe('CON0001F');
-    expect(await collections.find('CON0001E')).toBeNull();
+    expect((await collections.create({ name: 'One' })).id).toBe('CON0001C');
+    await collections.delete('CON0001C');
+    expect((await collections.create({ name: 'Two' })).id).toBe('CON0001D');
+    expect(await collections.find('CON0001C')).toBeNull();
   });
 
   it('is empty without rules', async () => {

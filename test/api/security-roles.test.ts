@@ -46,7 +46,7 @@ describe('security roles of Configuration Manager', () => {
     const { permissions } = nodes.find(({ id }: { id: string }) => id === OPERATIONS);
     const made = await copy({ roleName: 'Operators', copiedFromId: OPERATIONS });
     expect(made).toEqual({
-      id: 'CON0001E',
+      id: 'CON0001C',
       roleName: 'Operators',
       roleDescription: null,
       isBuiltIn: false,
@@ -58,15 +58,15 @@ describe('security roles of Configuration Manager', () => {
       activityType: 'Create SecurityRole',
       componentName: 'ConfigurationManager',
       category: 'Role',
-      resource: { displayName: 'Operators', resourceId: 'CON0001E' },
+      resource: { displayName: 'Operators', resourceId: 'CON0001C' },
     });
     expect(audited.resource.modifiedProperties).toContainEqual({
       displayName: 'permissions',
       oldValue: null,
       newValue: 'Collection.RunScript',
     });
-    await write('deleteSecurityRole', { securityRoleId: 'CON0001E' });
-    expect(await copy({ roleName: 'Operators', copiedFromId: OPERATIONS })).toMatchObject({ id: 'CON0001F' });
+    await write('deleteSecurityRole', { securityRoleId: 'CON0001C' });
+    expect(await copy({ roleName: 'Operators', copiedFromId: OPERATIONS })).toMatchObject({ id: 'CON0001D' });
   });
 
   it('give what they allow to whoever holds them, at the next request, and take it away', async () => {
