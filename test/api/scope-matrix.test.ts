@@ -24,7 +24,7 @@ const mutations: readonly Operation[] = Object.values(schema.getMutationType()!.
   .filter(({ name }) => !BY_INPUT.includes(name))
   .map(({ name, description, args: [input] }) => ({
     name,
-    permission: /Needs (\S+)\./.exec(description!)![1]!,
+    permission: /Needs (\w+\.\w+)/.exec(description!)![1]!,
     document: `mutation { it: ${name}(input: ${someValue(input!.type)}) { clientMutationId } }`,
   }));
 
