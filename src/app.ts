@@ -15,6 +15,7 @@ import { type Durability, openDataFile } from './persistence/data-source';
 import { keyFileOf } from './persistence/key-file';
 import { ReadConnection } from './persistence/read-connection';
 import { Reads } from './persistence/reads';
+import { sealKeyFileOf } from './persistence/seal-key-file';
 import { UnitOfWork } from './persistence/unit-of-work';
 import { type DatasetChoice, DatasetLoader } from './seeding/dataset-loader';
 import { Authority } from './services/authority';
@@ -105,6 +106,7 @@ export class Sandbox implements ServedSandbox {
         principals.forget();
         authority.forget();
       },
+      sealKeyFile: place.isPrivate ? null : sealKeyFileOf(options.data),
       onFault,
     });
     const identity = new Identity({
