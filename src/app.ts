@@ -57,7 +57,7 @@ export class Sandbox implements ServedSandbox {
     private readonly clock: ClockService,
     private readonly reads: Reads,
     readonly identity: Identity,
-    private readonly services: Services,
+    readonly services: Services,
     private readonly release: () => Promise<void>,
   ) {
     this.resolvers = buildResolvers(services);
@@ -134,6 +134,13 @@ export class Sandbox implements ServedSandbox {
   /** The context of one request. */
   async contextFor(caller: Caller): Promise<GraphQLContext> {
     return this.contextOf(caller, await this.identity.callers.principalOf(caller));
+  }
+
+  /** The context of one request of somebody who is signed in to a browser; null if they are no user any more. */
+  async userContextFor(caller: Caller, userId: string): Promise<GraphQLContext | null> {
+    const { principals } = this.identity;
+    const entry = await principals.findById(userId);
+    return entry?.principal.kind === 'user' ? this.contextOf(caller, await principals.authorize(entry)) : null;
   }
 
   /** The context of a request to test control. */
