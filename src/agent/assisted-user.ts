@@ -9,12 +9,8 @@ import type { UnitOfWork } from '../persistence/unit-of-work';
 import type { ClockService } from '../services/clock.service';
 import { findDevice } from '../services/device-record';
 import { type AssistanceKind, requestKind, sessionKind } from '../services/remote-assistance/assistance-kinds';
-import {
-  assertOnline,
-  assertUser,
-  findAssistance,
-  type RemoteAssistanceService,
-} from '../services/remote-assistance/remote-assistance.service';
+import { assertOnline, assertUser, findAssistance } from '../services/remote-assistance/assisted-device';
+import type { RemoteAssistanceService } from '../services/remote-assistance/remote-assistance.service';
 import { getTwin } from '../services/twin.service';
 import type { TimeKeeper } from './time-keeper';
 

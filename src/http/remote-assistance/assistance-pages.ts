@@ -27,6 +27,7 @@ import { type PageKind, requestPages, sendAssistancePage, sessionPages } from '.
 
 const FORM = 'application/x-www-form-urlencoded';
 const FORM_LIMIT = 16 * 1024;
+const REQUEST = 'requestRemoteAssistance';
 const READ_DEVICES = 'Microsoft.Intune_ManagedDevices_Read';
 const READ_PARTNERS = 'Microsoft.Intune_RemoteAssistance_Read';
 
@@ -123,7 +124,7 @@ async function overview(sandbox: ServedSandbox, looker: Looker, request: PageReq
   const form = request.method === 'POST' ? parametersOf(request.body) : null;
   const step = form?.get('step') ?? 'nothing';
   const { to, problem, status } = form
-    ? await attempt(sandbox, looker, step, () => begin(sandbox, looker, step, form))
+    ? await attempt(sandbox, looker, step === 'session' ? REQUEST : step, () => begin(sandbox, looker, step, form))
     : { to: null, problem: null, status: 200 };
   if (to !== null) return reply.header('cache-control', 'no-store').redirect(to, 303);
   const maySeePartners = holds(principal, READ_PARTNERS, 'remoteAssistancePartners');
@@ -151,7 +152,7 @@ async function begin(sandbox: ServedSandbox, looker: Looker, step: string, form:
   const device = await context.loaders.json<DeviceView | null>(deviceByNameSql, [form.get('deviceName') ?? '']);
   if (!device) throw badInput('deviceName', 'names no device, or several.');
   if (step === 'session') {
-    const issued = await actions.issue(context, getRemoteAction('requestRemoteAssistance'), device.id, {});
+    const issued = await actions.issue(context, getRemoteAction(REQUEST), device.id, {});
     return `${sessionPages.path}/${issued.payloadRowId}`;
   }
   if (step !== 'request') throw badInput('step', 'is unknown.');
@@ -207,7 +208,8 @@ async function assistance(
   if (!view) throw new DomainError('NOT_FOUND', { type: 'remote assistance', id });
   if (request.method === 'GET') return sendAssistancePage(reply, kind, view, { isOpen, problem: null, status: 200 });
   const step = parametersOf(request.body).get('step') ?? 'nothing';
-  const { problem, status } = await attempt(sandbox, looker, step, async () => {
+  const operation = kind.mutations[step] ?? step;
+  const { problem, status } = await attempt(sandbox, looker, operation, async () => {
     await take(sandbox, kind, looker, view, step);
     return null;
   });
@@ -228,8 +230,8 @@ async function take(
   const isSession = kind === sessionPages;
   if (actor === 'administrator') {
     return void (await (isSession
-      ? remoteAssistance.administerSession(looker.context, step as SessionEvent, id, step)
-      : remoteAssistance.administerRequest(looker.context, step as RequestEvent, id, step)));
+      ? remoteAssistance.administerSession(looker.context, step as SessionEvent, id, kind.mutations[step]!)
+      : remoteAssistance.administerRequest(looker.context, step as RequestEvent, id, kind.mutations[step]!)));
   }
   if (step === 'notify') return void (await assistedUser.openCompanyPortal(managedDeviceId, userOf(looker)));
   if (actor === 'user') {

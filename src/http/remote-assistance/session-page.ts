@@ -28,6 +28,8 @@ export interface PageKind {
   readonly states: readonly string[];
   readonly describe: (state: string) => string;
   readonly transitions: Transitions;
+  /** The mutations that the steps of administrators stand for. */
+  readonly mutations: Readonly<Record<string, string>>;
   readonly labels: Labels;
 }
 
@@ -38,6 +40,7 @@ export const sessionPages: PageKind = {
   states: membersOf(remoteAssistanceSessionState),
   describe: (state) => remoteAssistanceSessionState.members[state as 'active'],
   transitions: sessionLifecycle.transitions,
+  mutations: { connect: 'connectRemoteAssistanceSession', endByAdministrator: 'endRemoteAssistanceSession' },
   labels: {
     connect: 'Connect',
     notify: 'Open Company Portal',
@@ -56,6 +59,12 @@ export const requestPages: PageKind = {
   states: membersOf(remoteAssistanceRequestState),
   describe: (state) => remoteAssistanceRequestState.members[state as 'active'],
   transitions: requestLifecycle.transitions,
+  mutations: {
+    approve: 'approveRemoteAssistanceRequest',
+    accept: 'acceptRemoteAssistanceRequest',
+    restart: 'restartRemoteAssistanceRequest',
+    endByAdministrator: 'endRemoteAssistanceRequest',
+  },
   labels: {
     approve: 'Approve request and launch',
     accept: 'Accept',
