@@ -188,6 +188,23 @@ describe('the access token of the partner', () => {
     expect(holding).toContain(true);
   });
 
+  it('opens for its partner alone, and not once it has been changed', async () => {
+    const vault = new TokenVault(null);
+    const sealed = await vault.seal('secret', PARTNER);
+    expect(await vault.open(sealed, PARTNER)).toBe('secret');
+    expect(await vault.seal('secret', PARTNER)).not.toBe(sealed);
+    const bytes = Buffer.from(sealed, 'base64url');
+    bytes[bytes.length - 1]! ^= 1;
+    for (const [text, owner] of [
+      [sealed, 'another'],
+      [bytes.toString('base64url'), PARTNER],
+      [sealed.slice(0, 10), PARTNER],
+      ['', PARTNER],
+    ] as const)
+      expect(await vault.open(text, owner)).toBeNull();
+    expect(await new TokenVault(null).open(sealed, PARTNER)).toBeNull();
+  });
+
   it('is told by no API, sealed or open', async () => {
     await connect();
     const sealed = (await stored())!;

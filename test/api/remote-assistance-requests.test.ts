@@ -186,6 +186,19 @@ describe('a request of the user of a PC with the software client', () => {
     expect((await read(id)).state).toBe('accepted');
   });
 
+  it('is too late at once for a running clock that is ahead of the agenda', async () => {
+    const id = await ask(sandbox, device);
+    await sandbox.sandbox.unitOfWork.write((manager) =>
+      manager.query(`UPDATE "${TABLE}" SET "requestedDateTime" = '2026-11-02T04:59:59.999Z' WHERE "id" = ?`, [id]),
+    );
+    for (const event of ['approve', 'endByAdministrator'])
+      expect(codeOf(await REQUEST_STEPS[event]!(sandbox, id))).toBe('REQUEST_EXPIRED');
+    await sandbox.sandbox.unitOfWork.write((manager) =>
+      manager.query(`UPDATE "${TABLE}" SET "requestedDateTime" = '2026-11-02T05:00:00.000Z' WHERE "id" = ?`, [id]),
+    );
+    expect(codeOf(await REQUEST_STEPS.approve!(sandbox, id))).toBeNull();
+  });
+
   it('is not answered by approval alone: it goes unless it is accepted in time', async () => {
     const id = await ask(sandbox, device);
     await steps(sandbox, REQUEST_STEPS, id, 'approve');
