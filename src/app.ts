@@ -15,6 +15,7 @@ import { type Durability, openDataFile } from './persistence/data-source';
 import { keyFileOf } from './persistence/key-file';
 import { ReadConnection } from './persistence/read-connection';
 import { Reads } from './persistence/reads';
+import { sealKeyFileOf } from './persistence/seal-key-file';
 import { UnitOfWork } from './persistence/unit-of-work';
 import { type DatasetChoice, DatasetLoader } from './seeding/dataset-loader';
 import { Authority } from './services/authority';
@@ -56,7 +57,7 @@ export class Sandbox implements ServedSandbox {
     private readonly clock: ClockService,
     private readonly reads: Reads,
     readonly identity: Identity,
-    private readonly services: Services,
+    readonly services: Services,
     private readonly release: () => Promise<void>,
   ) {
     this.resolvers = buildResolvers(services);
@@ -105,6 +106,7 @@ export class Sandbox implements ServedSandbox {
         principals.forget();
         authority.forget();
       },
+      sealKeyFile: place.isPrivate ? null : sealKeyFileOf(options.data),
       onFault,
     });
     const identity = new Identity({
@@ -132,6 +134,13 @@ export class Sandbox implements ServedSandbox {
   /** The context of one request. */
   async contextFor(caller: Caller): Promise<GraphQLContext> {
     return this.contextOf(caller, await this.identity.callers.principalOf(caller));
+  }
+
+  /** The context of one request of somebody who is signed in to a browser; null if they are no user any more. */
+  async userContextFor(caller: Caller, userId: string): Promise<GraphQLContext | null> {
+    const { principals } = this.identity;
+    const entry = await principals.findById(userId);
+    return entry?.principal.kind === 'user' ? this.contextOf(caller, await principals.authorize(entry)) : null;
   }
 
   /** The context of a request to test control. */

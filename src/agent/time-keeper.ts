@@ -3,7 +3,7 @@ import type { Instant } from '../domain/clock';
 import { DomainError } from '../domain/errors';
 import type { AgendaItem } from '../entities/simulation.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
-import { claim, nextItems } from '../services/agenda';
+import { type AgendaKind, claim, nextItems } from '../services/agenda';
 import type { ClientOperationService } from '../services/client-operation.service';
 import type { ClientPushProgressService } from '../services/client-push-progress.service';
 import type { ClientUpkeep } from '../services/client-upkeep';
@@ -12,6 +12,7 @@ import type { CoManagementService } from '../services/co-management.service';
 import { noticeCoManagement } from '../services/co-management-agenda';
 import type { CollectionUpdates } from '../services/collection-updates';
 import type { DeviceProtocolService } from '../services/device-protocol.service';
+import type { AssistanceAgenda } from '../services/remote-assistance/assistance-agenda';
 import type { DeviceCleaner } from './device-cleaner';
 import { keepOpenings } from './idle-apps';
 import { expireRecords, keepSchedules } from './idle-devices';
@@ -40,6 +41,7 @@ export class TimeKeeper {
     private readonly clientPush: ClientPushProgressService,
     private readonly apps: SimulatedApp,
     private readonly cleaner: DeviceCleaner,
+    private readonly assistance: AssistanceAgenda,
     private readonly onFault: (fault: unknown) => void,
   ) {}
 
@@ -127,5 +129,6 @@ export class TimeKeeper {
     if (kind === 'coManagement') return this.coManagement.progress(manager, dueDateTime);
     if (kind === 'openManagedApp') return this.apps.visit(manager, subjectId, dueDateTime);
     if (kind === 'wipeManagedApp') return this.apps.carryOut(manager, subjectId, dueDateTime);
+    return this.assistance.run(manager, kind as AgendaKind, subjectId, dueDateTime);
   }
 }

@@ -1,3 +1,4 @@
+import { Alert } from './alert.entity';
 import { AuditEvent } from './audit-event.entity';
 import { BitlockerRecoveryKey } from './bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from './client-operation.entity';
@@ -33,7 +34,8 @@ import { PowerliftIncident } from './powerlift-incident.entity';
 import { PrincipalRecord } from './principal.entity';
 import type { ModelClass } from './properties';
 import { RemoteActionAudit } from './remote-action-audit.entity';
-import { RemoteAssistancePartner } from './remote-assistance-partner.entity';
+import { RemoteAssistanceRequest, RemoteAssistanceSession } from './remote-assistance.entity';
+import { RemoteAssistanceConnection, RemoteAssistancePartner } from './remote-assistance-partner.entity';
 import { ResourceOperation, RoleAssignment, RoleDefinition, RoleScopeTag } from './role.entity';
 import { Script } from './script.entity';
 import { ScriptExecution, ScriptExecutionResult, ScriptExecutionSummary } from './script-execution.entity';
@@ -67,6 +69,7 @@ export const entityList: readonly ModelClass[] = [
   DeviceCategory,
   DetectedApp,
   RemoteAssistancePartner,
+  RemoteAssistanceConnection,
   ManagedDevice,
   ConfigurationManagerDevice,
   ManagedDeviceDetectedApp,
@@ -76,6 +79,9 @@ export const entityList: readonly ModelClass[] = [
   BitlockerRecoveryKey,
   DeviceActionResult,
   DeviceTimelineEvent,
+  RemoteAssistanceSession,
+  RemoteAssistanceRequest,
+  Alert,
   DeviceCompliancePolicyState,
   DeviceConfigurationState,
   ManagedDeviceMobileAppConfigurationState,

@@ -4,6 +4,7 @@ import {
   type ComplianceState,
   complianceState,
 } from '../domain/enumerations/devices';
+import { openSessionStates } from '../domain/remote-assistance/session';
 import { ManagedDevicePolicies } from './managed-device-policies';
 import { DateTime, EnumMember, Flag, Text } from './properties';
 
@@ -53,6 +54,21 @@ export abstract class ManagedDeviceInternals extends ManagedDevicePolicies {
     expression: `EXISTS (SELECT 1 FROM "remoteAssistancePartner" p WHERE p."onboardingStatus" = 'onboarded')`,
   })
   isRemoteAssistanceOnboarded!: boolean;
+
+  @Flag('Whether the tenant lets TeamViewer assist on Apple devices.', {
+    hidden: true,
+    required: true,
+    expression: `coalesce((SELECT s."teamViewerExtendedPlatforms" FROM "deviceManagementSettings" s WHERE s."id" = 'settings'), 0)`,
+  })
+  areExtendedPlatformsAssisted!: boolean;
+
+  @Flag('Whether remote assistance is under way.', {
+    hidden: true,
+    required: true,
+    expression: `EXISTS (SELECT 1 FROM "remoteAssistanceSession" s WHERE s."managedDeviceId" = t."id"
+      AND s."state" IN (${openSessionStates.map((state) => `'${state}'`).join(', ')}))`,
+  })
+  isAssisted!: boolean;
 
   @Flag('Whether the primary user has been deleted from Entra ID.', {
     hidden: true,

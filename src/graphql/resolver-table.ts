@@ -6,6 +6,7 @@ import type { Mutations } from './dynamic-mutation';
 import type { ReferenceField } from './edge-fields';
 import { managedDeviceMutations } from './managed-device-mutations';
 import { remoteActionMutations } from './remote-action-mutations';
+import { assistanceMutations, connectorMutations } from './remote-assistance-mutations';
 import { AppDiagnosticsResolver } from './resolvers/app-diagnostics.resolver';
 import { BulkActionResolver } from './resolvers/bulk-action.resolver';
 import { BulkActionPreviewResolver } from './resolvers/bulk-action-preview.resolver';
@@ -25,10 +26,12 @@ import { managedAppReferences } from './resolvers/managed-app-types';
 import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overview.resolver';
 import { NodeResolver } from './resolvers/node.resolver';
 import { PermissionCheckResolver } from './resolvers/permission-check.resolver';
+import { RemoteAssistanceResolver } from './resolvers/remote-assistance.resolver';
 import { RemoteTaskResolver } from './resolvers/remote-task.resolver';
 import { RunScriptResolver, runScriptReferences } from './resolvers/run-script.resolver';
 import { ViewerResolver } from './resolvers/viewer.resolver';
 import { buildResourceQueries } from './resource-queries';
+import { AssistedUserResolver } from './sandbox/assisted-user.resolver';
 import { ClientSandboxResolver } from './sandbox/client-sandbox.resolver';
 import { DirectoryResolver } from './sandbox/directory.resolver';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
@@ -82,6 +85,7 @@ export const productResolvers: readonly ResolverRow[] = [
       BulkActionPreviewResolver,
       RemoteTaskResolver,
       CoManagementResolver,
+      RemoteAssistanceResolver,
     ],
     nothing,
   ),
@@ -92,6 +96,8 @@ export const productResolvers: readonly ResolverRow[] = [
   serveAll(administeredRecordMutations, (services) => services.administeredRecords),
   serveAll(collectionMutations, (services) => services.collectionAdministration),
   serveAll(scriptApprovalMutations, (services) => services.scriptApprovals),
+  serveAll(connectorMutations, (services) => services.remoteAssistanceConnector),
+  serveAll(assistanceMutations, (services) => services.remoteAssistance),
   serveAll(managedDeviceMutations, (services) => services.managedDevices),
   serve([AppDiagnosticsResolver], (services) => services.appDiagnostics),
   serve([BulkActionResolver], (services) => services.bulkActions),
@@ -114,6 +120,7 @@ export const productResolvers: readonly ResolverRow[] = [
 export const sandboxResolvers: readonly ResolverRow[] = [
   serve([ClientSandboxResolver], (services) => services.clientControl),
   serve([SandboxResolver], (services) => services.sandboxControl, sandboxReferences),
+  serve([AssistedUserResolver], (services) => services.assistedUser),
   serve([DirectoryResolver], (services) => services.directory),
   serve([EndUserResolver], (services) => services.endUser, endUserReferences),
   serve([MachineDescriptionResolver], (services) => services.machineDescriptions),

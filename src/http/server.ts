@@ -25,6 +25,7 @@ import { type HostCheck, hostCheck } from './host-check';
 import { BODY_LIMIT, guardListener, listenerLimits } from './listener-limits';
 import { archiveNameOf, zipOf } from './log-archive';
 import { loggedError } from './logged-error';
+import { addAssistancePages } from './remote-assistance/assistance-pages';
 import type { ServedSandbox } from './served-sandbox';
 import { StreamOperations } from './stream-operations';
 import { TransportRefusal } from './transport-refusal';
@@ -34,7 +35,7 @@ const MAX_TOKEN = 512;
 /** How long operations over streams have to be answered when the server stops. */
 const CLOSING_GRACE = 5_000;
 
-/** The one listener: `/graphql` with its streams, `/sandbox`, the sign-in service, downloads and the health checks. */
+/** The one listener: `/graphql` with its streams, `/sandbox`, the sign-in service, pages, downloads and health checks. */
 export async function buildServer(
   sandbox: ServedSandbox,
   log: Logger,
@@ -65,6 +66,7 @@ export async function buildServer(
   addDownloads(server, sandbox);
   addHealth(server, sandbox);
   await addEntra(server, sandbox.identity);
+  await addAssistancePages(server, sandbox);
   await addGraphQL(server, sandbox, logger, isAllowed);
   closeSilentConnections(server);
   return server;

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/clock';
 import { AgendaItem } from '../entities/simulation.entity';
 
 /** Kinds of work that falls due by the clock. */
-type AgendaKind =
+export type AgendaKind =
   | 'checkIn'
   | 'completeAction'
   | 'expireAction'
@@ -13,7 +13,11 @@ type AgendaKind =
   | 'coManagement'
   | 'clientPush'
   | 'openManagedApp'
-  | 'wipeManagedApp';
+  | 'wipeManagedApp'
+  | 'expireOnboarding'
+  | 'expireAssistanceRequest'
+  | 'reconnectAssistance'
+  | 'removeAlert';
 
 /** Puts work on the agenda. A subject has one item per kind; the earlier due time wins. */
 export async function schedule(

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { AssistedUser } from '../agent/assisted-user';
 import { ClientControl } from '../agent/client-control';
 import { DeviceCleaner } from '../agent/device-cleaner';
 import { EndUser } from '../agent/end-user';
@@ -11,6 +12,7 @@ import type { ClockState } from '../domain/clock';
 import { Random } from '../domain/random';
 import { SignedLinks } from '../domain/signed-links';
 import type { Reads } from '../persistence/reads';
+import type { SealKeyFile } from '../persistence/seal-key-file';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { AdministeredRecordService } from '../services/administered-record.service';
 import { AppDiagnosticsService } from '../services/app-diagnostics.service';
@@ -46,6 +48,11 @@ import type { PrincipalService } from '../services/principal.service';
 import { ActionRecorder } from '../services/record-action';
 import { RemediationOutcomeService } from '../services/remediation-outcome.service';
 import { RemoteActionService } from '../services/remote-action.service';
+import { AssistanceAgenda } from '../services/remote-assistance/assistance-agenda';
+import { Connections } from '../services/remote-assistance/connections';
+import { ConnectorService } from '../services/remote-assistance/connector.service';
+import { RemoteAssistanceService } from '../services/remote-assistance/remote-assistance.service';
+import { TokenVault } from '../services/remote-assistance/token-vault';
 import { RunScriptService } from '../services/run-script.service';
 import { ScriptApprovalService } from '../services/script-approval.service';
 import { ScriptOutcomeService } from '../services/script-outcome.service';
@@ -67,11 +74,14 @@ interface Foundations {
   readonly reload: () => Promise<ClockState>;
   /** Has rights worked out anew, once what they follow from has changed. */
   readonly forgetRights: () => void;
+  /** Where the key is that secrets in the database are sealed with; null keeps it in memory. */
+  readonly sealKeyFile: SealKeyFile | null;
   readonly onFault: (fault: unknown) => void;
 }
 
 /** The parts of the simulation that several services share. */
-function buildSimulation({ seed, unitOfWork, principals, clock, collections, onFault }: Foundations) {
+function buildSimulation(foundations: Foundations) {
+  const { seed, unitOfWork, principals, clock, collections, onFault } = foundations;
   const random = new Random(seed);
   const protocol = new DeviceProtocolService(random, new ClientRequests(principals, random));
   const inventory = new InventoryService(random);
@@ -84,9 +94,12 @@ function buildSimulation({ seed, unitOfWork, principals, clock, collections, onF
   const updates = new CollectionUpdates(unitOfWork, collections);
   const coManagement = new CoManagementService();
   const clientPush = new ClientPushProgressService();
+  const assistance = buildAssistance(foundations, protocol, random);
+  const { agenda } = assistance;
   return {
     random,
     operations,
+    assistance,
     devices,
     clients,
     apps,
@@ -105,21 +118,30 @@ function buildSimulation({ seed, unitOfWork, principals, clock, collections, onF
       clientPush,
       apps,
       cleaner,
+      agenda,
       onFault,
     ),
   };
 }
 
+function buildAssistance({ unitOfWork, sealKeyFile }: Foundations, protocol: DeviceProtocolService, random: Random) {
+  const connections = new Connections(new TokenVault(sealKeyFile));
+  const sessions = new RemoteAssistanceService(unitOfWork, connections, protocol, random);
+  const connector = new ConnectorService(unitOfWork, connections, sessions, random);
+  return { sessions, connector, agenda: new AssistanceAgenda(connector, sessions) };
+}
+
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
   const { unitOfWork, reads, principals, clock, reload, forgetRights } = foundations;
-  const { random, operations, devices, apps, updates, twins, actions, timeKeeper, clients } =
+  const { random, assistance, operations, devices, apps, updates, twins, actions, timeKeeper, clients } =
     buildSimulation(foundations);
   const administeredRecords = new AdministeredRecordService(unitOfWork, random, forgetRights);
   return {
     actions,
     timeKeeper,
     administeredRecords,
+    assistedUser: new AssistedUser(unitOfWork, clock, timeKeeper, assistance.sessions),
     appDiagnostics: new AppDiagnosticsService(unitOfWork, random),
     bulkActions: new BulkActionService(unitOfWork, actions, random),
     clientActionCatalog: new ClientActionCatalogService(unitOfWork),
@@ -145,6 +167,8 @@ export function buildServices(foundations: Foundations) {
     managedApps: new ManagedAppService(unitOfWork, random),
     managedDevices: new ManagedDeviceService(unitOfWork, random),
     permissionChecks: new PermissionCheckService(unitOfWork, principals),
+    remoteAssistance: assistance.sessions,
+    remoteAssistanceConnector: assistance.connector,
     remediationOutcomes: new RemediationOutcomeService(unitOfWork, timeKeeper),
     runScripts: new RunScriptService(unitOfWork, random),
     sandboxControl: new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload),

@@ -90,6 +90,7 @@ describe('the device-management schema', () => {
       'cmPivotQueryChanged',
       'deviceActionResultChanged',
       'managedDeviceChanged',
+      'remoteAssistanceChanged',
     ]);
     expect(sandboxSchema().getSubscriptionType()).toBeUndefined();
   });

@@ -103,6 +103,8 @@ export function deviceOf({
     hasEsim: false,
     autopilotEnrolled: false,
     isRemoteAssistanceOnboarded: true,
+    areExtendedPlatformsAssisted: false,
+    isAssisted: false,
     isUserDeleted: false,
     isLogCollectionEnabled: true,
     isTenantAttached: true,

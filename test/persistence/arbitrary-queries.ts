@@ -59,6 +59,7 @@ const ROOTS_LEFT_OUT = new Set([
   'viewer',
   'managedDeviceOverview',
   'deviceManagement',
+  'remoteAssistanceTerms',
   'previewBulkAction',
   'clientActionCatalog',
   'cmPivotRows',

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { Alert } from '../../src/entities/alert.entity';
 import { AuditEvent } from '../../src/entities/audit-event.entity';
 import { BitlockerRecoveryKey } from '../../src/entities/bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from '../../src/entities/client-operation.entity';
@@ -32,6 +33,7 @@ import {
   ManagedDeviceMobileAppConfigurationState,
 } from '../../src/entities/policy-state.entity';
 import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity';
+import { RemoteAssistanceRequest, RemoteAssistanceSession } from '../../src/entities/remote-assistance.entity';
 import { RemoteAssistancePartner } from '../../src/entities/remote-assistance-partner.entity';
 import { ResourceOperation, RoleAssignment, RoleDefinition, RoleScopeTag } from '../../src/entities/role.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from '../../src/entities/security-baseline-state.entity';
@@ -165,6 +167,12 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       Collection: named('Collection', collections),
       RemoteActionAudit: named('RemoteActionAudit', await manager.find(RemoteActionAudit)),
       RemoteAssistancePartner: named('RemoteAssistancePartner', await manager.find(RemoteAssistancePartner)),
+      RemoteAssistanceSession: named('RemoteAssistanceSession', await manager.find(RemoteAssistanceSession)),
+      RemoteAssistanceRequest: named(
+        'RemoteAssistanceRequest',
+        (await manager.find(RemoteAssistanceRequest)).filter(({ state }) => state !== 'expired'),
+      ),
+      Alert: named('Alert', await manager.find(Alert)),
       AuditEvent: named('AuditEvent', await manager.find(AuditEvent)),
       ClientOperation: named(
         'ClientOperation',
@@ -373,6 +381,15 @@ export const relations: Readonly<Record<string, Relation>> = {
     filter(data, 'SecurityBaselineSettingState', 'securityBaselineStateId', row.id).sort(
       byText('settingCategoryName', 'settingName'),
     ),
+  'ManagedDevice.remoteAssistanceSessions': (row, data) => about(data, 'RemoteAssistanceSession', row.id),
+  'ManagedDevice.remoteAssistanceRequests': (row, data) => about(data, 'RemoteAssistanceRequest', row.id),
+  'RemoteAssistanceSession.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'RemoteAssistanceSession.deviceActionResult': (row, data) =>
+    find(data, 'DeviceActionResult', row.deviceActionResultId),
+  'RemoteAssistanceRequest.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'RemoteAssistanceRequest.alert': (row, data) => filter(data, 'Alert', 'remoteAssistanceRequestId', row.id)[0] ?? null,
+  'Alert.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'Alert.remoteAssistanceRequest': (row, data) => find(data, 'RemoteAssistanceRequest', row.remoteAssistanceRequestId),
   'DeviceActionResult.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
   'ManagedDevice.windowsProtectionState': (row, data) => about(data, 'WindowsProtectionState', row.id)[0] ?? null,
   'WindowsProtectionState.detectedMalwareState': (row, data) =>

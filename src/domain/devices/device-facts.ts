@@ -65,6 +65,10 @@ export interface DeviceFacts {
   readonly autopilotEnrolled: boolean;
   /** Whether the tenant has a remote assistance partner that is connected. */
   readonly isRemoteAssistanceOnboarded: boolean;
+  /** Whether the tenant lets the partner assist on Apple devices. */
+  readonly areExtendedPlatformsAssisted: boolean;
+  /** Whether a remote assistance session is under way. */
+  readonly isAssisted: boolean;
   /** Whether its primary user has been deleted from Entra ID. */
   readonly isUserDeleted: boolean;
   /** Whether the tenant lets diagnostics be collected. */
@@ -125,6 +129,8 @@ export const deviceFactColumns: readonly (keyof DeviceFacts)[] = [
   'hasEsim',
   'autopilotEnrolled',
   'isRemoteAssistanceOnboarded',
+  'areExtendedPlatformsAssisted',
+  'isAssisted',
   'isUserDeleted',
   'isLogCollectionEnabled',
   'isTenantAttached',

@@ -31,6 +31,7 @@ export const actionUnavailableReason = enumeration(
     DEPROVISIONED: 'The ChromeOS device is deprovisioned; it must be reset and enrolled again.',
     EDITION_NOT_SUPPORTED: 'The edition of the operating system does not have what the action needs.',
     CONNECTOR_NOT_ONBOARDED: 'The remote assistance connector is not onboarded.',
+    SESSION_ALREADY_OPEN: 'A remote assistance session is under way on the device.',
     USER_DELETED: 'The primary user of the device has been deleted from Entra ID.',
     LOG_COLLECTION_DISABLED: 'A setting of the tenant, enableLogCollection, keeps diagnostics from being collected.',
     NOT_ENTRA_JOINED: 'The device is not joined to Microsoft Entra ID.',

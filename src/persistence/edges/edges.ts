@@ -3,6 +3,7 @@ import { coManagementEdges } from './co-management-edges';
 import { collectionEdges } from './collection-edges';
 import { deviceEdges } from './device-edges';
 import type { Edge } from './edge';
+import { remoteAssistanceEdges } from './remote-assistance-edges';
 import { roleEdges } from './role-edges';
 import { scriptEdges } from './script-edges';
 import { securityEdges } from './security-edges';
@@ -18,4 +19,5 @@ export const edges: readonly Edge[] = [
   ...collectionEdges,
   ...scriptEdges,
   ...coManagementEdges,
+  ...remoteAssistanceEdges,
 ];

@@ -13,6 +13,7 @@ import { ClientOperationProgress1794420000001 } from './1794420000001-client-ope
 import { Scripts1794430000000 } from './1794430000000-scripts';
 import { CMPivot1794440000000 } from './1794440000000-cm-pivot';
 import { CoManagement1794450000000 } from './1794450000000-co-management';
+import { RemoteAssistance1794500000000 } from './1794500000000-remote-assistance';
 
 /** All migrations, oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -30,4 +31,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   Scripts1794430000000,
   CMPivot1794440000000,
   CoManagement1794450000000,
+  RemoteAssistance1794500000000,
 ];
