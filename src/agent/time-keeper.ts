@@ -1,28 +1,28 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../domain/clock';
 import { DomainError } from '../domain/errors';
-import type { AgendaItem } from '../entities/simulation.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
-import { type AgendaKind, claim, nextItems } from '../services/agenda';
-import type { ClientOperationService } from '../services/client-operation.service';
-import type { ClientPushProgressService } from '../services/client-push-progress.service';
-import type { ClientUpkeep } from '../services/client-upkeep';
+import { type AgendaKind, claim, type DueItem, type DueWork, nextItems } from '../services/agenda';
 import type { ClockService } from '../services/clock.service';
-import type { CoManagementService } from '../services/co-management.service';
-import { noticeCoManagement } from '../services/co-management-agenda';
-import type { CollectionUpdates } from '../services/collection-updates';
-import type { DeviceProtocolService } from '../services/device-protocol.service';
-import type { AssistanceAgenda } from '../services/remote-assistance/assistance-agenda';
-import type { DeviceCleaner } from './device-cleaner';
-import { keepOpenings } from './idle-apps';
-import { expireRecords, keepSchedules } from './idle-devices';
-import type { SimulatedApp } from './simulated-app';
-import type { SimulatedDevice } from './simulated-device';
 
 /** How often a running clock looks for work that has fallen due, in real milliseconds. */
 const TICK = 1000;
 
 const END_OF_CALENDAR = '9999-01-01T00:00:00.000Z';
+
+/** What is done as time passes. */
+export interface Routine {
+  /** What falls due at an instant of its own, by kind. */
+  readonly due: Readonly<Record<AgendaKind, DueWork>>;
+  /** Brings the agenda in line with what has changed since time last moved. */
+  readonly prepare: (manager: EntityManager, now: Instant) => Promise<void>;
+  /** What is done set-based, for all that need no visit, once time has moved to an instant. */
+  readonly keep: readonly ((manager: EntityManager, instant: Instant) => Promise<void>)[];
+  /** What takes transactions of its own, once time has moved. */
+  readonly finish: (instant: Instant) => Promise<void>;
+  /** What is left over from large jobs, whether time moves or not. */
+  readonly tidyUp: () => Promise<void>;
+}
 
 /** Makes happen what falls due as sandbox time passes, in the order of time. */
 export class TimeKeeper {
@@ -32,16 +32,7 @@ export class TimeKeeper {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: ClockService,
-    private readonly devices: SimulatedDevice,
-    private readonly protocol: DeviceProtocolService,
-    private readonly operations: ClientOperationService,
-    private readonly clients: ClientUpkeep,
-    private readonly collections: CollectionUpdates,
-    private readonly coManagement: CoManagementService,
-    private readonly clientPush: ClientPushProgressService,
-    private readonly apps: SimulatedApp,
-    private readonly cleaner: DeviceCleaner,
-    private readonly assistance: AssistanceAgenda,
+    private readonly routine: Routine,
     private readonly onFault: (fault: unknown) => void,
   ) {}
 
@@ -69,7 +60,7 @@ export class TimeKeeper {
   start(): void {
     this.timer = setTimeout(() => {
       const isFrozen = this.clock.mode === 'frozen';
-      const due = this.inTurn(() => (isFrozen ? this.operations.tidyUp() : this.runUntil(this.clock.now())));
+      const due = this.inTurn(() => (isFrozen ? this.routine.tidyUp() : this.runUntil(this.clock.now())));
       due.catch(this.onFault).finally(() => this.timer && this.start());
     }, TICK).unref();
   }
@@ -81,20 +72,17 @@ export class TimeKeeper {
   }
 
   private async runUntil(instant: Instant): Promise<void> {
-    await this.operations.tidyUp();
-    await this.unitOfWork.write((manager) => noticeCoManagement(manager, this.clock.now()));
+    await this.routine.tidyUp();
+    await this.unitOfWork.write((manager) => this.routine.prepare(manager, this.clock.now()));
     while (await this.runNext(instant)) {
       // Each item is a transaction of its own.
     }
     const clock = await this.unitOfWork.write(async (manager) => {
-      await keepSchedules(manager, instant);
-      await this.clients.keep(manager, instant);
-      await keepOpenings(manager, instant);
-      await expireRecords(manager, instant);
+      for (const keep of this.routine.keep) await keep(manager, instant);
       return this.clock.moveTo(manager, instant);
     });
     this.clock.adopt(clock);
-    await this.collections.updateDue(instant);
+    await this.routine.finish(instant);
   }
 
   /** Runs what is due at the earliest instant; each item is a transaction of its own, and they share commits. */
@@ -107,28 +95,15 @@ export class TimeKeeper {
   }
 
   /** An item that breaks is reported and dropped: left on the agenda it would stop time for ever. */
-  private async runItem(item: AgendaItem): Promise<void> {
+  private async runItem(item: DueItem): Promise<void> {
     try {
       await this.unitOfWork.write(async (manager) => {
-        if (await claim(manager, item)) await this.run(manager, item);
+        const { kind, subjectId, dueDateTime, attempt } = item;
+        if (await claim(manager, item)) await this.routine.due[kind](manager, subjectId, dueDateTime, attempt);
       });
     } catch (fault) {
       this.onFault(fault);
       await this.unitOfWork.write((manager) => claim(manager, item));
     }
-  }
-
-  private async run(manager: EntityManager, { kind, subjectId, dueDateTime, attempt }: AgendaItem): Promise<void> {
-    if (kind === 'checkIn') return this.devices.visit(manager, subjectId, dueDateTime, attempt);
-    if (kind === 'completeAction') return this.protocol.carryOn(manager, subjectId, dueDateTime, attempt);
-    if (kind === 'expireAction') return this.protocol.expire(manager, subjectId, dueDateTime);
-    if (kind === 'cleanUpDevices') return this.cleaner.evaluate(manager, dueDateTime);
-    if (kind === 'clientOperation') return this.operations.progress(manager, subjectId, dueDateTime);
-    if (kind === 'clientUpkeep') return this.clients.finishDue(manager, dueDateTime);
-    if (kind === 'clientPush') return this.clientPush.progress(manager, subjectId, dueDateTime);
-    if (kind === 'coManagement') return this.coManagement.progress(manager, dueDateTime);
-    if (kind === 'openManagedApp') return this.apps.visit(manager, subjectId, dueDateTime);
-    if (kind === 'wipeManagedApp') return this.apps.carryOut(manager, subjectId, dueDateTime);
-    return this.assistance.run(manager, kind as AgendaKind, subjectId, dueDateTime);
   }
 }

@@ -48,7 +48,6 @@ import type { PrincipalService } from '../services/principal.service';
 import { ActionRecorder } from '../services/record-action';
 import { RemediationOutcomeService } from '../services/remediation-outcome.service';
 import { RemoteActionService } from '../services/remote-action.service';
-import { AssistanceAgenda } from '../services/remote-assistance/assistance-agenda';
 import { Connections } from '../services/remote-assistance/connections';
 import { ConnectorService } from '../services/remote-assistance/connector.service';
 import { RemoteAssistanceService } from '../services/remote-assistance/remote-assistance.service';
@@ -61,6 +60,7 @@ import { SiteService } from '../services/site.service';
 import { ThreatService } from '../services/threat.service';
 import { TwinService } from '../services/twin.service';
 import { TwinClientPushService } from '../services/twin-client-push.service';
+import { buildRoutine } from './routine';
 
 /** What services are made from. */
 interface Foundations {
@@ -94,54 +94,31 @@ function buildSimulation(foundations: Foundations) {
   const updates = new CollectionUpdates(unitOfWork, collections);
   const coManagement = new CoManagementService();
   const clientPush = new ClientPushProgressService();
-  const assistance = buildAssistance(foundations, protocol, random);
-  const { agenda } = assistance;
+  const connections = new Connections(new TokenVault(foundations.sealKeyFile));
+  const assistance = new RemoteAssistanceService(unitOfWork, connections, protocol, random);
+  const connector = new ConnectorService(unitOfWork, connections, assistance, random);
+  const workers = { devices, protocol, cleaner, operations, clients, updates, coManagement, clientPush, apps };
+  const routine = buildRoutine({ ...workers, connector, assistance });
   return {
-    random,
-    operations,
-    assistance,
-    devices,
-    clients,
-    apps,
-    updates,
+    ...{ random, operations, assistance, connector, devices, clients, apps, updates },
     twins: new TwinService(unitOfWork, operations, clients),
     actions: new RemoteActionService(unitOfWork, new ActionRecorder(protocol, random), random),
-    timeKeeper: new TimeKeeper(
-      unitOfWork,
-      clock,
-      devices,
-      protocol,
-      operations,
-      clients,
-      updates,
-      coManagement,
-      clientPush,
-      apps,
-      cleaner,
-      agenda,
-      onFault,
-    ),
+    timeKeeper: new TimeKeeper(unitOfWork, clock, routine, onFault),
   };
-}
-
-function buildAssistance({ unitOfWork, sealKeyFile }: Foundations, protocol: DeviceProtocolService, random: Random) {
-  const connections = new Connections(new TokenVault(sealKeyFile));
-  const sessions = new RemoteAssistanceService(unitOfWork, connections, protocol, random);
-  const connector = new ConnectorService(unitOfWork, connections, sessions, random);
-  return { sessions, connector, agenda: new AssistanceAgenda(connector, sessions) };
 }
 
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
   const { unitOfWork, reads, principals, clock, reload, forgetRights } = foundations;
-  const { random, assistance, operations, devices, apps, updates, twins, actions, timeKeeper, clients } =
-    buildSimulation(foundations);
+  const simulation = buildSimulation(foundations);
+  const { random, actions, operations, assistance, connector } = simulation;
+  const { timeKeeper, twins, devices, clients, apps, updates } = simulation;
   const administeredRecords = new AdministeredRecordService(unitOfWork, random, forgetRights);
   return {
     actions,
     timeKeeper,
     administeredRecords,
-    assistedUser: new AssistedUser(unitOfWork, clock, timeKeeper, assistance.sessions),
+    assistedUser: new AssistedUser(unitOfWork, clock, timeKeeper, assistance),
     appDiagnostics: new AppDiagnosticsService(unitOfWork, random),
     bulkActions: new BulkActionService(unitOfWork, actions, random),
     clientActionCatalog: new ClientActionCatalogService(unitOfWork),
@@ -167,8 +144,8 @@ export function buildServices(foundations: Foundations) {
     managedApps: new ManagedAppService(unitOfWork, random),
     managedDevices: new ManagedDeviceService(unitOfWork, random),
     permissionChecks: new PermissionCheckService(unitOfWork, principals),
-    remoteAssistance: assistance.sessions,
-    remoteAssistanceConnector: assistance.connector,
+    remoteAssistance: assistance,
+    remoteAssistanceConnector: connector,
     remediationOutcomes: new RemediationOutcomeService(unitOfWork, timeKeeper),
     runScripts: new RunScriptService(unitOfWork, random),
     sandboxControl: new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload),
