@@ -17,6 +17,7 @@ import { type Durability, openDataFile } from './persistence/data-source';
 import { keyFileOf } from './persistence/key-file';
 import { ReadConnection } from './persistence/read-connection';
 import { Reads } from './persistence/reads';
+import { sealKeyFileOf } from './persistence/seal-key-file';
 import { SnapshotStore } from './persistence/snapshot-store';
 import { UnitOfWork } from './persistence/unit-of-work';
 import { type DatasetChoice, DatasetLoader } from './seeding/dataset-loader';
@@ -28,10 +29,24 @@ import type { AuthMode } from './services/identity/caller-identity';
 import { Identity } from './services/identity/identity';
 import { knownScopes } from './services/identity/known-scopes';
 import { SigningKeys } from './services/identity/signing-keys';
-import { buildTokenClock, type TokenClockKind } from './services/identity/token-clock';
+import { buildTokenClock, type TokenClock, type TokenClockKind } from './services/identity/token-clock';
 import type { LogArchive } from './services/log-collection.service';
 import { PrincipalService } from './services/principal.service';
+import { TokenVault } from './services/remote-assistance/token-vault';
 import { buildServices, type Services } from './wiring/services';
+
+/** What a sandbox signs tokens and seals secrets with. */
+export interface SandboxKeys {
+  readonly signing: SigningKeys;
+  readonly vault: TokenVault;
+}
+
+function keysOf({ isPrivate, path }: DataPlace, clock: TokenClock): SandboxKeys {
+  return {
+    signing: new SigningKeys(isPrivate ? null : keyFileOf(path), clock),
+    vault: new TokenVault(isPrivate ? null : sealKeyFileOf(path)),
+  };
+}
 
 export interface SandboxOptions extends DatasetChoice {
   /** Path of the SQLite file, or `:memory:`. */
@@ -48,8 +63,8 @@ export interface SandboxOptions extends DatasetChoice {
   readonly directory: SandboxDirectory;
   /** Fills a private data file to begin with; it is loaded from the dataset, if absent. */
   readonly fill?: ((file: string) => Promise<void>) | null;
-  /** Keys to sign tokens with; its own, if absent. */
-  readonly keys?: SigningKeys;
+  /** The keys of the sandbox it is made beside; its own, if absent. */
+  readonly keys?: SandboxKeys | null;
   /** Called when a commit fails or background work breaks; the process must end after the former. */
   readonly onFatal: (cause: unknown) => void;
   readonly onFault: (cause: unknown) => void;
@@ -87,7 +102,8 @@ export class Sandbox implements ServedSandbox {
     private readonly clock: ClockService,
     private readonly reads: Reads,
     readonly identity: Identity,
-    private readonly services: Services,
+    readonly keys: SandboxKeys,
+    readonly services: Services,
     private readonly release: () => Promise<void>,
   ) {
     this.resolvers = buildResolvers(services);
@@ -119,6 +135,8 @@ export class Sandbox implements ServedSandbox {
     const authority = new Authority(reads);
     const principals = new PrincipalService(reads, authority);
     const clock = new ClockService(unitOfWork, clockState);
+    const tokenClock = buildTokenClock(options.tokenClock ?? 'real', clock);
+    const keys = options.keys ?? keysOf(place, tokenClock);
     const forgetRights = () => {
       principals.forget();
       authority.forget();
@@ -146,11 +164,11 @@ export class Sandbox implements ServedSandbox {
       reload,
       rewind,
       forgetRights,
+      vault: keys.vault,
       onFault,
     });
-    const tokenClock = buildTokenClock(options.tokenClock ?? 'real', clock);
     const identity = new Identity({
-      keys: options.keys ?? new SigningKeys(place.isPrivate ? null : keyFileOf(options.data), tokenClock),
+      keys: keys.signing,
       auth: options.auth ?? 'open',
       tenantId: tenantIdOf(new Random(seed)),
       principals,
@@ -168,12 +186,19 @@ export class Sandbox implements ServedSandbox {
       await dataSource.destroy();
       await place.leave();
     };
-    return new Sandbox(dataset, unitOfWork, readConnection, clock, reads, identity, services, release);
+    return new Sandbox(dataset, unitOfWork, readConnection, clock, reads, identity, keys, services, release);
   }
 
   /** The context of one request. */
   async contextFor(caller: Caller): Promise<GraphQLContext> {
     return this.contextOf(caller, await this.identity.callers.principalOf(caller));
+  }
+
+  /** The context of one request of somebody who is signed in to a browser; null if they are no user any more. */
+  async userContextFor(caller: Caller, userId: string): Promise<GraphQLContext | null> {
+    const { principals } = this.identity;
+    const entry = await principals.findById(userId);
+    return entry?.principal.kind === 'user' ? this.contextOf(caller, await principals.authorize(entry)) : null;
   }
 
   /** The context of a request to test control. */

@@ -100,7 +100,7 @@ export class SandboxHost implements SandboxDirectory {
       data: ':memory:',
       dataset: dataset ?? this.sandbox.dataset,
       fill,
-      keys: this.sandbox.identity.keys,
+      keys: this.sandbox.keys,
       directory: this,
     }).catch(asBadInput);
     try {

@@ -7,6 +7,7 @@ import { LAST_KNOWN_KEPT } from '../domain/devices/last-known-location';
 import { contactStates } from '../domain/remote-actions/lifecycle';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { changing, SqlCondition } from '../persistence/changes';
+import { forgetOperations } from '../services/client-operation.service';
 
 const INTERVAL_SECONDS = CHECK_IN_INTERVAL / 1000;
 const RENEWAL_SECONDS = RENEWAL_WINDOW / 1000;
@@ -119,6 +120,7 @@ export async function expireRecords(manager: EntityManager, now: Instant): Promi
     [now, addMilliseconds(now, -LOGS_KEPT)],
   );
   await forgetAudits(manager, now);
+  await forgetOperations(manager, now);
   await expireDevices(manager, now);
 }
 

@@ -1,6 +1,8 @@
 import { DateTime, Duration } from 'luxon';
 import { clientAction } from '../domain/client-actions/client-action';
+import { INSTALL_CLIENT } from '../domain/client-push/client-push';
 import type { Instant } from '../domain/clock';
+import { CO_MANAGEMENT_ENROLLMENT } from '../domain/co-management/enrollment';
 import { assertEnrollmentTemplate } from '../domain/devices/enrollment-name';
 import { assertInventory } from '../domain/devices/inventory';
 import type { TwinPatch } from '../domain/devices/twin';
@@ -17,7 +19,12 @@ import type { TimeKeeper } from './time-keeper';
 const MAX_RATE = 1_000_000;
 
 /** What a simulated device can be told to fail at. */
-const FAILING = [...remoteActions.map(({ name }) => name), ...membersOf(clientAction)];
+const FAILING = [
+  ...remoteActions.map(({ name }) => name),
+  ...membersOf(clientAction),
+  CO_MANAGEMENT_ENROLLMENT,
+  INSTALL_CLIENT,
+];
 
 export interface ClockSettings {
   readonly to?: Instant | null;

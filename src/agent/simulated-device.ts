@@ -13,6 +13,7 @@ import { ManagedDevice } from '../entities/managed-device.entity';
 import { Twin } from '../entities/twin.entity';
 import { schedule } from '../services/agenda';
 import { changingContact } from '../services/client-contact';
+import type { ClientUpkeep } from '../services/client-upkeep';
 import type { DeviceProtocolService, OpenCommand } from '../services/device-protocol.service';
 import { findDevice, patchDevice } from '../services/device-record';
 import { type InventoryService, scheduleInventory } from '../services/inventory.service';
@@ -25,6 +26,7 @@ export class SimulatedDevice {
   constructor(
     private readonly protocol: DeviceProtocolService,
     private readonly inventory: InventoryService,
+    private readonly clients: ClientUpkeep,
   ) {}
 
   /** Answers a push or keeps a scheduled check-in, if it is online; else it is expected again later. */
@@ -63,6 +65,7 @@ export class SimulatedDevice {
       const patch = this.patchOf(command, outcome, twin);
       twin = { ...twin, ...patch };
       await patchTwin(manager, found.id, patch, now);
+      if (patch.lastBootDateTime) await this.clients.afterBoot(manager, [found.id], now);
       await befallApps(manager, found.id, command.scene.kind, patch, now);
       await writeRelated(manager, found.id, outcome.twinRows);
       await this.protocol.report(manager, command, outcome);

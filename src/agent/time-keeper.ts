@@ -1,24 +1,28 @@
 import type { EntityManager } from 'typeorm';
 import type { Instant } from '../domain/clock';
 import { DomainError } from '../domain/errors';
-import type { AgendaItem } from '../entities/simulation.entity';
 import type { UnitOfWork } from '../persistence/unit-of-work';
-import { claim, nextItems } from '../services/agenda';
-import { keepContacts } from '../services/client-contact';
-import type { ClientOperationService } from '../services/client-operation.service';
+import { type AgendaKind, claim, type DueItem, type DueWork, nextItems } from '../services/agenda';
 import type { ClockService } from '../services/clock.service';
-import type { CollectionService } from '../services/collection.service';
-import type { DeviceProtocolService } from '../services/device-protocol.service';
-import type { DeviceCleaner } from './device-cleaner';
-import { keepOpenings } from './idle-apps';
-import { expireRecords, keepSchedules } from './idle-devices';
-import type { SimulatedApp } from './simulated-app';
-import type { SimulatedDevice } from './simulated-device';
 
 /** How often a running clock looks for work that has fallen due, in real milliseconds. */
 const TICK = 1000;
 
 const END_OF_CALENDAR = '9999-01-01T00:00:00.000Z';
+
+/** What is done as time passes. */
+export interface Routine {
+  /** What falls due at an instant of its own, by kind. */
+  readonly due: Readonly<Record<AgendaKind, DueWork>>;
+  /** Brings the agenda in line with what has changed since time last moved. */
+  readonly prepare: (manager: EntityManager, now: Instant) => Promise<void>;
+  /** What is done set-based, for all that need no visit, once time has moved to an instant. */
+  readonly keep: readonly ((manager: EntityManager, instant: Instant) => Promise<void>)[];
+  /** What takes transactions of its own, once time has moved. */
+  readonly finish: (instant: Instant) => Promise<void>;
+  /** What is left over from large jobs, whether time moves or not. */
+  readonly tidyUp: () => Promise<void>;
+}
 
 /** Makes happen what falls due as sandbox time passes, in the order of time. */
 export class TimeKeeper {
@@ -28,12 +32,7 @@ export class TimeKeeper {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: ClockService,
-    private readonly devices: SimulatedDevice,
-    private readonly protocol: DeviceProtocolService,
-    private readonly operations: ClientOperationService,
-    private readonly collections: CollectionService,
-    private readonly apps: SimulatedApp,
-    private readonly cleaner: DeviceCleaner,
+    private readonly routine: Routine,
     private readonly onFault: (fault: unknown) => void,
   ) {}
 
@@ -60,7 +59,8 @@ export class TimeKeeper {
   /** Lets work happen by itself while the clock runs. */
   start(): void {
     this.timer = setTimeout(() => {
-      const due = this.clock.mode === 'frozen' ? Promise.resolve() : this.inTurn(() => this.runUntil(this.clock.now()));
+      const isFrozen = this.clock.mode === 'frozen';
+      const due = this.inTurn(() => (isFrozen ? this.routine.tidyUp() : this.runUntil(this.clock.now())));
       due.catch(this.onFault).finally(() => this.timer && this.start());
     }, TICK).unref();
   }
@@ -72,18 +72,17 @@ export class TimeKeeper {
   }
 
   private async runUntil(instant: Instant): Promise<void> {
+    await this.routine.tidyUp();
+    await this.unitOfWork.write((manager) => this.routine.prepare(manager, this.clock.now()));
     while (await this.runNext(instant)) {
       // Each item is a transaction of its own.
     }
     const clock = await this.unitOfWork.write(async (manager) => {
-      await keepSchedules(manager, instant);
-      await keepContacts(manager, instant);
-      await keepOpenings(manager, instant);
-      await expireRecords(manager, instant);
-      await this.collections.evaluateDue(manager, instant);
+      for (const keep of this.routine.keep) await keep(manager, instant);
       return this.clock.moveTo(manager, instant);
     });
     this.clock.adopt(clock);
+    await this.routine.finish(instant);
   }
 
   /** Runs what is due at the earliest instant; each item is a transaction of its own, and they share commits. */
@@ -96,24 +95,15 @@ export class TimeKeeper {
   }
 
   /** An item that breaks is reported and dropped: left on the agenda it would stop time for ever. */
-  private async runItem(item: AgendaItem): Promise<void> {
+  private async runItem(item: DueItem): Promise<void> {
     try {
       await this.unitOfWork.write(async (manager) => {
-        if (await claim(manager, item)) await this.run(manager, item);
+        const { kind, subjectId, dueDateTime, attempt } = item;
+        if (await claim(manager, item)) await this.routine.due[kind](manager, subjectId, dueDateTime, attempt);
       });
     } catch (fault) {
       this.onFault(fault);
       await this.unitOfWork.write((manager) => claim(manager, item));
     }
-  }
-
-  private async run(manager: EntityManager, { kind, subjectId, dueDateTime, attempt }: AgendaItem): Promise<void> {
-    if (kind === 'checkIn') return this.devices.visit(manager, subjectId, dueDateTime, attempt);
-    if (kind === 'completeAction') return this.protocol.carryOn(manager, subjectId, dueDateTime, attempt);
-    if (kind === 'expireAction') return this.protocol.expire(manager, subjectId, dueDateTime);
-    if (kind === 'cleanUpDevices') return this.cleaner.evaluate(manager, dueDateTime);
-    if (kind === 'clientOperation') return this.operations.progress(manager, subjectId, dueDateTime);
-    if (kind === 'openManagedApp') return this.apps.visit(manager, subjectId, dueDateTime);
-    if (kind === 'wipeManagedApp') return this.apps.carryOut(manager, subjectId, dueDateTime);
   }
 }

@@ -8,6 +8,11 @@ export type ErrorCode =
   | 'CONFLICT'
   | 'CONNECTOR_NOT_ONBOARDED'
   | 'CERTIFICATE_EXPIRED'
+  | 'DEVICE_OFFLINE'
+  | 'SESSION_ALREADY_OPEN'
+  | 'ALREADY_ANSWERED'
+  | 'REQUEST_EXPIRED'
+  | 'NOT_THE_USER'
   | 'QUERY_TOO_COMPLEX'
   | 'TOO_MANY_REQUESTS'
   | 'INTERNAL_SERVER_ERROR';
@@ -48,11 +53,31 @@ export const errorTable: Readonly<Record<ErrorCode, ErrorRow>> = {
   },
   CONNECTOR_NOT_ONBOARDED: {
     graphCode: 'BadRequest',
-    message: () => 'The remote assistance connector is not onboarded.',
+    message: ({ problem }) => String(problem ?? 'The remote assistance connector is not onboarded.'),
   },
   CERTIFICATE_EXPIRED: {
     graphCode: 'BadRequest',
     message: ({ id, since }) => `The management certificate of ${id} expired at ${since}; the device cannot check in.`,
+  },
+  DEVICE_OFFLINE: {
+    graphCode: 'Conflict',
+    message: ({ managedDeviceId }) => `The device ${managedDeviceId} is offline.`,
+  },
+  SESSION_ALREADY_OPEN: {
+    graphCode: 'Conflict',
+    message: ({ managedDeviceId }) => `Remote assistance is under way on the device ${managedDeviceId} already.`,
+  },
+  ALREADY_ANSWERED: {
+    graphCode: 'Conflict',
+    message: ({ problem }) => String(problem),
+  },
+  REQUEST_EXPIRED: {
+    graphCode: 'Gone',
+    message: ({ problem }) => String(problem),
+  },
+  NOT_THE_USER: {
+    graphCode: 'Forbidden',
+    message: ({ userPrincipalName }) => `${userPrincipalName} is not the user this is asked of.`,
   },
   QUERY_TOO_COMPLEX: {
     graphCode: 'BadRequest',

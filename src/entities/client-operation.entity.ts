@@ -1,9 +1,12 @@
+import { Index } from 'typeorm';
 import { type ClientAction, clientAction } from '../domain/client-actions/client-action';
 import {
   type ClientOperationDeviceState,
   type ClientOperationState,
+  type ClientOperationTargetType,
   clientOperationDeviceState,
   clientOperationState,
+  clientOperationTargetType,
 } from '../domain/enumerations/client-operations';
 import { Resource } from './model-classes';
 import { DateTime, EnumMember, Flag, Int, Key, Text } from './properties';
@@ -21,6 +24,7 @@ import { DateTime, EnumMember, Flag, Int, Key, Text } from './properties';
   },
   orderBy: [{ property: 'operationId', direction: 'desc' }],
   search: ['targetCollectionName', 'createdBy'],
+  visible: 't."removedDateTime" IS NULL',
 })
 export class ClientOperation {
   @Key('UniqueID of the operation.')
@@ -43,6 +47,15 @@ export class ClientOperation {
     defaultTo: 'active',
   })
   state!: ClientOperationState;
+
+  @EnumMember(clientOperationTargetType, 'Whom it is for.', { required: true, defaultTo: 'currentMembers' })
+  targetType!: ClientOperationTargetType;
+
+  @Int('How urgent it is: from 1, high, to 50, low.', { required: true, defaultTo: 1 })
+  priority!: number;
+
+  @Text('Code of the site it was requested at.', { required: true, defaultTo: 'CON' })
+  sourceSite!: string;
 
   @Text('Name of the targeted collection; null when devices were named.')
   targetCollectionName!: string | null;
@@ -80,10 +93,26 @@ export class ClientOperation {
   @Int('Clients that are online and have not answered yet.', { required: true })
   unknownClients!: number;
 
+  @DateTime('When it was withdrawn; null unless somebody did that. Clients then receive it no longer.')
+  cancelledTime!: string | null;
+
+  @Int('How many clients have a status so far, while statuses are still being entered; null once all have one.', {
+    hidden: true,
+  })
+  enteredClients!: number | null;
+
+  @Text('The last client that was entered.', { hidden: true })
+  enteredUpTo!: string | null;
+
+  @DateTime('Since when it has been removed, and only waits for its statuses to go.', { hidden: true })
+  removedDateTime!: string | null;
+
   @Text('The targeted collection.', { hidden: true, references: 'collection', onDelete: 'SET NULL' })
   collectionId!: string | null;
 }
 
+// Answers are looked for by when they are due, and counted by state.
+@Index(['clientOperationId', 'state', 'answerDateTime'])
 @Resource({
   description: 'The answer of one client to an operation. ConfigMgr: SMS_ClientOperationStatus.',
   permission: 'Collection.Read',
@@ -106,9 +135,12 @@ export class ClientOperationDeviceStatus {
   @Text('The operation.', { hidden: true, required: true, references: 'clientOperation' })
   clientOperationId!: string;
 
-  @Text('The client; the status outlives its record.', { hidden: true, required: true, indexed: true })
+  @Text('The client; the status outlives its record.', { hidden: true, required: true })
   managedDeviceId!: string;
 
-  @DateTime('When the client answers if it is online.', { hidden: true, required: true, indexed: true })
+  @DateTime('When the client is next looked at: answers if it is online, or may be back.', {
+    hidden: true,
+    required: true,
+  })
   answerDateTime!: string;
 }

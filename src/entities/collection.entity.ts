@@ -1,7 +1,11 @@
 import {
+  type CollectionRefreshType,
+  type CollectionResourceClass,
   type CollectionRuleType,
   type CollectionStatus,
   type CollectionType,
+  collectionRefreshType,
+  collectionResourceClass,
   collectionRuleType,
   collectionStatus,
   collectionType,
@@ -21,13 +25,27 @@ export class CollectionRule {
   @TextList('Ids of the devices a direct rule names; empty for other rules.', { required: true })
   managedDeviceIds!: string[];
 
-  @Text('The condition of a query rule, in OData notation; null for other rules.')
+  @TextList('Ids of the users a direct rule names; empty for other rules.', { required: true })
+  userIds!: string[];
+
+  @TextList('Ids of the groups a direct rule names; empty for other rules.', { required: true })
+  groupIds!: string[];
+
+  @EnumMember(collectionResourceClass, 'What a query rule selects; null for other rules.')
+  resourceClass!: CollectionResourceClass | null;
+
+  @Text(
+    'The condition of a query rule, in OData notation; empty where everything of the kind meets it, null for other rules.',
+  )
   queryExpression!: string | null;
 
   @Text('The collection an include or exclude rule refers to; null for other rules.')
   ruleCollectionId!: string | null;
 
-  @Json('The condition of a query rule as a filter over managed devices.')
+  @Text('The device category whose devices a category rule selects, none once it is gone; null for other rules.')
+  deviceCategoryId!: string | null;
+
+  @Json('The condition of a query rule as a filter over what it selects.')
   filter!: Record<string, unknown> | null;
 }
 
@@ -62,15 +80,41 @@ export class Collection {
 
   @Int('Number of members now.', {
     required: true,
-    expression: `(SELECT count(*) FROM "collectionMember" x JOIN "managedDevice" m ON m."id" = x."managedDeviceId"
-      WHERE x."collectionId" = t."id" AND ${deviceIsListed('m')})`,
+    expression: `CASE t."collectionType" WHEN 'user' THEN
+        (SELECT count(*) FROM "collectionUserMember" x WHERE x."collectionId" = t."id") +
+        (SELECT count(*) FROM "collectionGroupMember" x WHERE x."collectionId" = t."id")
+      ELSE (SELECT count(*) FROM "collectionMember" x JOIN "managedDevice" m ON m."id" = x."managedDeviceId"
+        WHERE x."collectionId" = t."id" AND ${deviceIsListed('m')}) END`,
   })
   memberCount!: number;
+
+  @EnumMember(collectionRefreshType, 'What brings the membership up to date by itself.', {
+    required: true,
+    defaultTo: 'both',
+  })
+  refreshType!: CollectionRefreshType;
+
+  @DateTime('From when on the times of full updates count. ConfigMgr: SMS_Collection.RefreshSchedule.', {
+    required: true,
+    defaultTo: '2026-01-01T00:00:00.000Z',
+  })
+  refreshStartTime!: string;
+
+  @Text(
+    'How far full updates are from each other: weeks, days, hours and minutes as ISO 8601 text, from PT5M to P31D. ConfigMgr: SMS_Collection.RefreshSchedule.',
+    { required: true, defaultTo: 'P7D' },
+  )
+  refreshInterval!: string;
+
+  @DateTime('When somebody last changed the definition; null if nobody ever did.')
+  lastChangeTime!: string | null;
 
   @DateTime('When membership last changed; null if it never did.')
   lastMemberChangeTime!: string | null;
 
-  @DateTime('When the rules were last evaluated; null if they never were.')
+  @DateTime(
+    'When the rules were last evaluated, which for updates by themselves is the time they were due; null if they never were.',
+  )
   lastRefreshTime!: string | null;
 
   @EmbeddedList(() => CollectionRule, 'The membership rules.', { required: true })
@@ -81,14 +125,31 @@ export class Collection {
 }
 
 /** Which device is a member of which collection. */
-@InternalTable('collectionMember')
+@InternalTable('collectionMember', { withoutRowid: true })
 export class CollectionMember {
-  @Key('`<collectionId>:<managedDeviceId>`.')
-  id!: string;
-
-  @Text('The collection.', { required: true, references: 'collection' })
+  @Key('The collection.', { references: 'collection' })
   collectionId!: string;
 
-  @Text('The member.', { required: true, references: 'managedDevice' })
+  @Key('The member.', { references: 'managedDevice', indexed: true })
   managedDeviceId!: string;
+}
+
+/** Which user is a member of which collection. */
+@InternalTable('collectionUserMember', { withoutRowid: true })
+export class CollectionUserMember {
+  @Key('The collection.', { references: 'collection' })
+  collectionId!: string;
+
+  @Key('The member.', { references: 'user', indexed: true })
+  userId!: string;
+}
+
+/** Which group is a member of which collection. */
+@InternalTable('collectionGroupMember', { withoutRowid: true })
+export class CollectionGroupMember {
+  @Key('The collection.', { references: 'collection' })
+  collectionId!: string;
+
+  @Key('The member.', { references: 'group', indexed: true })
+  groupId!: string;
 }

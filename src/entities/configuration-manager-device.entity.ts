@@ -1,3 +1,4 @@
+import { Index } from 'typeorm';
 import { ACTIVE_DAYS } from '../domain/devices/client-cycles';
 import {
   type ClientActiveStatus,
@@ -21,6 +22,8 @@ const ofProtection = (column: string, own: string) =>
 const LAST_HEARD = `max(coalesce(t."lastPolicyRequest", ''), coalesce(t."lastDdr", ''), coalesce(t."lastHardwareScan", ''))`;
 const INACTIVE_SINCE = `(SELECT strftime('%Y-%m-%dT%H:%M:%fZ', s."clockAnchorDateTime", '-${ACTIVE_DAYS} days') FROM main."sandbox" s)`;
 
+// Operations look at every client of a collection: this says all they need of one.
+@Index(['managedDeviceId', 'isClient', 'silentSinceDateTime'])
 @Resource({
   singular: 'configurationManagerDevice',
   plural: 'configurationManagerDevices',

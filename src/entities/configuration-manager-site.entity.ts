@@ -32,6 +32,11 @@ export class ConfigurationManagerSite {
   })
   scriptAuthorsRequireAdditionalApprover!: boolean;
 
+  @Flag('Whether the optional feature is on by which scripts are kept and run; it is off at a new site.', {
+    required: true,
+  })
+  isRunScriptOn!: boolean;
+
   @TextList('The software update points that clients switch between, in order.', { required: true })
   softwareUpdatePoints!: string[];
 }

@@ -5,6 +5,12 @@ import { Flag, Key } from './properties';
 export class DeviceManagementSettings {
   @Flag('Whether administrators may collect diagnostics from devices.', { required: true, defaultTo: true })
   enableLogCollection!: boolean;
+
+  @Flag(
+    'Whether TeamViewer assists on iOS, iPadOS and macOS devices, too; off unless an administrator turns it on. Not a setting of Graph.',
+    { required: true },
+  )
+  teamViewerExtendedPlatforms!: boolean;
 }
 
 /** The settings of the tenant; as long as nobody has changed any, there is no row. */

@@ -20,7 +20,9 @@ export class DeviceTimelineEvent {
   @EnumMember(deviceTimelineEventType, 'What happened.', { required: true, defaultTo: 'checkIn' })
   eventType!: DeviceTimelineEventType;
 
-  @Text('Name of the action as in deviceActionResults, or the activity type of the audit event; null for a check-in.')
+  @Text(
+    'Name of the action as in deviceActionResults, the step of remote assistance, or the activity type of the audit event; null for a check-in.',
+  )
   displayName!: string | null;
 
   @Text('Sign-in name of whoever did it; null for what the device or the service did.')

@@ -1,7 +1,12 @@
+import { Alert } from './alert.entity';
 import { AuditEvent } from './audit-event.entity';
 import { BitlockerRecoveryKey } from './bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from './client-operation.entity';
-import { Collection, CollectionMember } from './collection.entity';
+import { ClientConfigurationRequest, ClientPushInstallation } from './client-push-installation.entity';
+import { CMPivotAnswer, CMPivotQuery } from './cm-pivot-query.entity';
+import { CoManagementPolicy } from './co-management-policy.entity';
+import { Collection, CollectionGroupMember, CollectionMember, CollectionUserMember } from './collection.entity';
+import { ComanagementEligibleDevice } from './comanagement-eligible-device.entity';
 import { ConfigurationManagerDevice } from './configuration-manager-device.entity';
 import { ConfigurationManagerSite } from './configuration-manager-site.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from './detected-app.entity';
@@ -12,6 +17,7 @@ import { DeviceLogCollectionResponse } from './device-log-collection-response.en
 import { TenantSettings } from './device-management-settings.entity';
 import { DeviceTimelineEvent } from './device-timeline-event.entity';
 import { Group, GroupMember } from './group.entity';
+import { MachineDescription } from './machine-description.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from './managed-app-registration.entity';
 import { ManagedAppBlockedUser, ManagedAppTwin } from './managed-app-twin.entity';
 import { ManagedDevice } from './managed-device.entity';
@@ -28,14 +34,19 @@ import { PowerliftIncident } from './powerlift-incident.entity';
 import { PrincipalRecord } from './principal.entity';
 import type { ModelClass } from './properties';
 import { RemoteActionAudit } from './remote-action-audit.entity';
-import { RemoteAssistancePartner } from './remote-assistance-partner.entity';
+import { RemoteAssistanceRequest, RemoteAssistanceSession } from './remote-assistance.entity';
+import { RemoteAssistanceConnection, RemoteAssistancePartner } from './remote-assistance-partner.entity';
 import { ResourceOperation, RoleAssignment, RoleDefinition, RoleScopeTag } from './role.entity';
+import { Script } from './script.entity';
+import { ScriptExecution, ScriptExecutionResult, ScriptExecutionSummary } from './script-execution.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from './security-baseline-state.entity';
 import { AdministrativeUser, SecurityRole } from './security-role.entity';
 import { AgendaItem, SandboxState } from './simulation.entity';
 import { Twin } from './twin.entity';
 import { TwinClient } from './twin-client.entity';
+import { TwinClientPush } from './twin-client-push.entity';
 import { TwinRemediation } from './twin-remediation.entity';
+import { TwinScript } from './twin-script.entity';
 import { TwinThreat } from './twin-threat.entity';
 import { User } from './user.entity';
 import { WindowsDeviceMalwareState, WindowsProtectionState } from './windows-protection-state.entity';
@@ -58,6 +69,7 @@ export const entityList: readonly ModelClass[] = [
   DeviceCategory,
   DetectedApp,
   RemoteAssistancePartner,
+  RemoteAssistanceConnection,
   ManagedDevice,
   ConfigurationManagerDevice,
   ManagedDeviceDetectedApp,
@@ -67,6 +79,9 @@ export const entityList: readonly ModelClass[] = [
   BitlockerRecoveryKey,
   DeviceActionResult,
   DeviceTimelineEvent,
+  RemoteAssistanceSession,
+  RemoteAssistanceRequest,
+  Alert,
   DeviceCompliancePolicyState,
   DeviceConfigurationState,
   ManagedDeviceMobileAppConfigurationState,
@@ -81,8 +96,21 @@ export const entityList: readonly ModelClass[] = [
   PowerliftIncident,
   Collection,
   CollectionMember,
+  CollectionUserMember,
+  CollectionGroupMember,
+  CoManagementPolicy,
+  ClientPushInstallation,
+  ClientConfigurationRequest,
+  ComanagementEligibleDevice,
   ClientOperation,
   ClientOperationDeviceStatus,
+  Script,
+  TwinScript,
+  ScriptExecution,
+  ScriptExecutionResult,
+  ScriptExecutionSummary,
+  CMPivotQuery,
+  CMPivotAnswer,
   AuditEvent,
   RemoteActionAudit,
   ManagedAppRegistration,
@@ -92,6 +120,8 @@ export const entityList: readonly ModelClass[] = [
   TwinClient,
   ManagedAppTwin,
   TwinThreat,
+  MachineDescription,
+  TwinClientPush,
   AgendaItem,
 ];
 

@@ -4,6 +4,7 @@ import {
   type ComplianceState,
   complianceState,
 } from '../domain/enumerations/devices';
+import { openSessionStates } from '../domain/remote-assistance/session';
 import { ManagedDevicePolicies } from './managed-device-policies';
 import { DateTime, EnumMember, Flag, Text } from './properties';
 
@@ -54,6 +55,21 @@ export abstract class ManagedDeviceInternals extends ManagedDevicePolicies {
   })
   isRemoteAssistanceOnboarded!: boolean;
 
+  @Flag('Whether the tenant lets TeamViewer assist on Apple devices.', {
+    hidden: true,
+    required: true,
+    expression: `coalesce((SELECT s."teamViewerExtendedPlatforms" FROM "deviceManagementSettings" s WHERE s."id" = 'settings'), 0)`,
+  })
+  areExtendedPlatformsAssisted!: boolean;
+
+  @Flag('Whether remote assistance is under way.', {
+    hidden: true,
+    required: true,
+    expression: `EXISTS (SELECT 1 FROM "remoteAssistanceSession" s WHERE s."managedDeviceId" = t."id"
+      AND s."state" IN (${openSessionStates.map((state) => `'${state}'`).join(', ')}))`,
+  })
+  isAssisted!: boolean;
+
   @Flag('Whether the primary user has been deleted from Entra ID.', {
     hidden: true,
     required: true,
@@ -67,6 +83,13 @@ export abstract class ManagedDeviceInternals extends ManagedDevicePolicies {
     expression: `coalesce((SELECT s."enableLogCollection" FROM "deviceManagementSettings" s WHERE s."id" = 'settings'), 1)`,
   })
   isLogCollectionEnabled!: boolean;
+
+  @Flag('Whether Configuration Manager has uploaded it to the tenant.', {
+    hidden: true,
+    required: true,
+    expression: `coalesce((SELECT c."isUploaded" FROM "comanagementEligibleDevice" c WHERE c."managedDeviceId" = t."id"), 1)`,
+  })
+  isTenantAttached!: boolean;
 
   @Text('FileVault personal recovery key; null when none is escrowed.', { hidden: true })
   fileVaultKey!: string | null;

@@ -134,25 +134,38 @@ export function EmbeddedType(typeName: string, description: string): ClassDecora
   };
 }
 
+interface TableOptions {
+  /** Rows are kept in the order of their key, and nowhere else: half the size where the key is all there is. */
+  readonly withoutRowid?: boolean;
+}
+
 /** Declares a table of the simulation itself, which no API shows. */
-export function InternalTable(table: string): ClassDecorator {
-  return (target) => applyTable(target as unknown as ModelClass, table, propertiesOf(target as unknown as ModelClass));
+export function InternalTable(table: string, options: TableOptions = {}): ClassDecorator {
+  return (target) =>
+    applyTable(target as unknown as ModelClass, table, propertiesOf(target as unknown as ModelClass), options);
 }
 
 function typenameOf(value: { __typename?: string }): string | undefined {
   return value.__typename;
 }
 
-function applyTable(model: ModelClass, table: string, properties: readonly PropertySpec[]): void {
-  Entity(table)(model);
+function applyTable(
+  model: ModelClass,
+  table: string,
+  properties: readonly PropertySpec[],
+  { withoutRowid }: TableOptions = {},
+): void {
+  Entity(table, { withoutRowid })(model);
   for (const property of properties) if (!property.expression) applyColumn(model, property);
 }
 
 function applyColumn(model: ModelClass, property: PropertySpec): void {
   const prototype = model.prototype as object;
-  if (property.kind === 'key') return void PrimaryColumn('text')(prototype, property.name);
   const nullable = !property.required;
   switch (property.kind) {
+    case 'key':
+      PrimaryColumn('text')(prototype, property.name);
+      break;
     case 'text':
       Column({ type: 'text', nullable, collation: property.references ? undefined : 'NOCASE' })(
         prototype,
@@ -179,7 +192,8 @@ function applyColumn(model: ModelClass, property: PropertySpec): void {
   if (property.references) {
     ForeignKey(property.references, { onDelete: property.onDelete ?? 'CASCADE' })(prototype, property.name);
   }
-  if (property.indexed || property.references) Index()(prototype, property.name);
+  const isForeign = property.references && property.kind !== 'key';
+  if (property.indexed || isForeign) Index()(prototype, property.name);
 }
 
 function applyFields(model: ModelClass, properties: readonly PropertySpec[]): void {

@@ -79,8 +79,9 @@ export function defaultOf({ kind, required, defaultTo }: PropertySpec): unknown 
   return defaultTo ?? (required ? ZERO[kind] : null);
 }
 
-/** The primary key; an id that is unique across all types. */
-export const Key = (description: string) => declare({ kind: 'key', description, required: true });
+/** The primary key, an id that is unique across all types; or a part of it, the id of something else. */
+export const Key = (description: string, options: Pick<PropertyOptions, 'references' | 'indexed'> = {}) =>
+  declare({ kind: 'key', description, required: true, ...options });
 
 /** Unicode text, compared without regard to ASCII case, as Graph compares strings. */
 export const Text = (description: string, options: PropertyOptions = {}) =>

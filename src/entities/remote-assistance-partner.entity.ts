@@ -1,9 +1,11 @@
 import {
+  type RemoteAssistanceConsent,
   type RemoteAssistanceOnboardingStatus,
+  remoteAssistanceConsent,
   remoteAssistanceOnboardingStatus,
 } from '../domain/enumerations/remote-assistance';
-import { Resource } from './model-classes';
-import { DateTime, EnumMember, Key, Text } from './properties';
+import { InternalTable, Resource } from './model-classes';
+import { DateTime, EnumMember, EnumMembers, Key, Text } from './properties';
 
 @Resource({
   singular: 'remoteAssistancePartner',
@@ -35,4 +37,24 @@ export class RemoteAssistancePartner {
 
   @DateTime('When the partner was last heard of; null if never.')
   lastConnectionDateTime!: string | null;
+
+  @EnumMembers(
+    remoteAssistanceConsent,
+    'What the connector was allowed when the connection was confirmed; empty unless the partner is connected.',
+    { required: true },
+  )
+  consents!: RemoteAssistanceConsent[];
+}
+
+/** What is kept of a connection and no API shows: the way to its confirmation, and the token, which is encrypted. */
+@InternalTable('remoteAssistanceConnection')
+export class RemoteAssistanceConnection {
+  @Key('Identifier of the partner.')
+  id!: string;
+
+  @Text('What the address of the confirmation ends with; null once it is confirmed.', { indexed: true })
+  ticket!: string | null;
+
+  @Text('The access token of the account at the partner, sealed with a key that is not in the database.')
+  sealedAccessToken!: string | null;
 }

@@ -47,6 +47,13 @@ export const DurationScalar = saying(GraphQLDuration, A_DURATION);
 /** An integer within ±(2⁵³ − 1). */
 export const SafeIntScalar = saying(GraphQLSafeInt, 'a whole number within ±(2⁵³ − 1)');
 
+/** A value in JSON, as it is. It comes out of the service and never goes in. */
+export const JsonScalar = new GraphQLScalarType({
+  name: 'JSON',
+  description: 'A value in JSON of any shape, such as an object or a list.',
+  specifiedByURL: 'https://datatracker.ietf.org/doc/html/rfc8259',
+});
+
 const DURATION = /^[+-]?P(?!$)/;
 
 function instantOrDuration(value: unknown): string {
@@ -66,4 +73,28 @@ export const InstantOrDurationScalar = saying(
     parseLiteral: (ast) => instantOrDuration(ast.kind === Kind.STRING ? ast.value : null),
   }),
   `${AN_INSTANT}, or ${A_DURATION}`,
+);
+
+const A_CELL = 'a text, a number, a boolean or null';
+
+function cellValue(value: unknown): unknown {
+  const isCell = ['string', 'boolean'].includes(typeof value) || (typeof value === 'number' && Number.isFinite(value));
+  if (!isCell) throw new TypeError('no cell');
+  return value;
+}
+
+/** A value in a row of a CMPivot query. */
+export const CMPivotValueScalar = saying(
+  new GraphQLScalarType<unknown, unknown>({
+    name: 'CMPivotValue',
+    description:
+      'A value in a row of a CMPivot query, as the type of its column says: text, a number, or true or false; instants and lengths of time are text.',
+    serialize: (value) => value,
+    parseValue: cellValue,
+    parseLiteral: (ast) => {
+      if (ast.kind === Kind.INT || ast.kind === Kind.FLOAT) return cellValue(Number(ast.value));
+      return cellValue(ast.kind === Kind.STRING || ast.kind === Kind.BOOLEAN ? ast.value : undefined);
+    },
+  }),
+  A_CELL,
 );

@@ -170,6 +170,12 @@ export class Twin {
   @DateTime('When it last started; null if never since it was enrolled.')
   lastBootDateTime!: string | null;
 
+  @Flag('Whether the icon of Company Portal carries a flag: an administrator wants to assist the user.', {
+    required: true,
+    expression: `EXISTS (SELECT 1 FROM "remoteAssistanceSession" s WHERE s."managedDeviceId" = t."id" AND s."state" = 'connecting')`,
+  })
+  companyPortalFlagged!: boolean;
+
   @TextList('Sign-in names of the users whose data a Shared iPad holds.', { required: true })
   cachedUsers!: string[];
 

@@ -1,25 +1,17 @@
-import { ID } from 'type-graphql';
-import { resourceOf } from '../entities/model-classes';
-import { propertiesOf } from '../entities/properties';
-import {
-  type AdministeredRecord,
-  mutationOf,
-  nameOfKind,
-  type RecordVerb,
-  type Values,
-} from '../services/administered-record';
+import type { AdministeredRecord } from '../services/administered-record';
 import type { AdministeredRecordService } from '../services/administered-record.service';
 import { administrativeUsers } from '../services/administrative-users';
 import { cleanupRules } from '../services/cleanup-rules';
+import { coManagementPolicies } from '../services/co-management-policies';
 import { deviceCategories } from '../services/device-categories';
 import { deviceHealthScripts } from '../services/device-health-scripts';
 import { roleAssignments } from '../services/role-assignments';
 import { roleDefinitions } from '../services/role-definitions';
 import { roleScopeTags } from '../services/role-scope-tags';
+import { scripts } from '../services/scripts';
 import { securityRoles } from '../services/security-roles';
-import { type FieldSpecs, typeNameOf } from './dynamic-types';
-import { buildRecordMutations, type RecordMutation } from './record-mutations';
-import { writtenTypeOf } from './written-types';
+import { recordMutationsOf } from './administered-record-mutation';
+import { buildRecordMutations } from './record-mutations';
 
 /** Every kind of object that administrators create, change and delete. */
 const RECORDS: readonly AdministeredRecord[] = [
@@ -31,61 +23,11 @@ const RECORDS: readonly AdministeredRecord[] = [
   roleScopeTags,
   securityRoles,
   administrativeUsers,
+  scripts,
+  coManagementPolicies,
 ];
 
-const MEANINGS: Readonly<Record<RecordVerb, string>> = {
-  create: 'Makes',
-  update: 'Changes',
-  delete: 'Deletes',
-};
-
 /** The mutations that create, update and delete each kind of object. */
-export const administeredRecordMutations = buildRecordMutations(RECORDS.flatMap(mutationsOf));
-
-function mutationsOf(kind: AdministeredRecord): RecordMutation<AdministeredRecordService>[] {
-  const { typeName } = resourceOf(kind.model);
-  const article = /^[AEIOU]/.test(typeName) ? 'an' : 'a';
-  const field = nameOfKind(kind.model);
-  const idField = `${field}Id`;
-  const id: FieldSpecs = { [idField]: { type: () => ID, description: `The ${typeName}.`, required: true } };
-  const written = { field, target: kind.model, description: 'The object as it is now.' };
-  const aboutVerb = (verb: RecordVerb) => ({
-    name: mutationOf(kind, verb),
-    permission: kind.permissions[verb],
-    description: `${MEANINGS[verb]} ${article} ${typeName}. ${kind.remarks[verb]}`,
-  });
-  return [
-    {
-      ...aboutVerb('create'),
-      input: propertyFields(kind, true),
-      answer: written,
-      run: (service, context, input: Values) => service.create(context, kind, input),
-    },
-    {
-      ...aboutVerb('update'),
-      input: { ...id, ...propertyFields(kind, false) },
-      leftOut: 'what is left out stays as it is',
-      answer: written,
-      run: (service, context, input: Values) => service.update(context, kind, String(input[idField]), input),
-    },
-    {
-      ...aboutVerb('delete'),
-      input: id,
-      answer: { field: `deleted${typeNameOf(field)}Id`, description: 'Id of what is gone.' },
-      run: (service, context, input: Values) => service.delete(context, kind, String(input[idField])),
-    },
-  ];
-}
-
-function propertyFields({ model, writable }: AdministeredRecord, isNew: boolean): FieldSpecs {
-  const properties = new Map(propertiesOf(model).map((property) => [property.name, property]));
-  return Object.fromEntries(
-    Object.entries(writable)
-      .filter(([, { isFixed }]) => isNew || !isFixed)
-      .map(([name, { isNeeded, description }]) => {
-        const property = properties.get(name)!;
-        const told = description ?? property.description;
-        return [name, { type: writtenTypeOf(property), description: told, required: isNew && isNeeded }];
-      }),
-  );
-}
+export const administeredRecordMutations = buildRecordMutations(
+  RECORDS.flatMap((kind) => recordMutationsOf<AdministeredRecordService>(kind)),
+);

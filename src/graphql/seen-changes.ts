@@ -4,6 +4,7 @@ import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { type Resource, resourceOf } from '../entities/model-classes';
 import type { ModelClass } from '../entities/properties';
+import { RemoteAssistancePartner } from '../entities/remote-assistance-partner.entity';
 import type { Change } from '../persistence/change-feed';
 import type { Row } from '../persistence/reads';
 import { isCut } from '../persistence/scope';
@@ -18,6 +19,9 @@ const tagsProperties: ReadonlyMap<ModelClass, string> = new Map<ModelClass, stri
   [DeviceActionResult, 'deviceScopeTagIds'],
 ]);
 
+/** What a subscription tells of beside what its own permission is about. */
+const BESIDE: ReadonlySet<ModelClass> = new Set<ModelClass>([RemoteAssistancePartner]);
+
 /**
  * A change as somebody may be told of it, null if not at all: to somebody who sees less than everything, an object that
  * comes into their scope is created and one that leaves it deleted. Costs nothing to whoever sees everything.
@@ -25,6 +29,7 @@ const tagsProperties: ReadonlyMap<ModelClass, string> = new Map<ModelClass, stri
 export async function asSeen(change: Change, reader: Reader): Promise<Change | null> {
   const { principal } = reader;
   const resource = resourceOf(change.model);
+  if (BESIDE.has(change.model) && !holds(principal, resource.permission)) return null;
   // Whoever lacks the permission altogether is told so by the field itself.
   if (!isCut(resource, principal.rights) || !holds(principal, resource.permission)) return change;
   const property = tagsProperties.get(change.model);

@@ -2,11 +2,15 @@ import { Arg, Authorized, ID, Resolver, Root, Subscription } from 'type-graphql'
 import { changeType } from '../domain/enumerations/changes';
 import { AuditEvent } from '../entities/audit-event.entity';
 import { ClientOperation } from '../entities/client-operation.entity';
+import { ClientPushInstallation } from '../entities/client-push-installation.entity';
+import { CMPivotQuery } from '../entities/cm-pivot-query.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { enumType } from '../entities/enum-types';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { resourceOf } from '../entities/model-classes';
 import type { ModelClass } from '../entities/properties';
+import { RemoteAssistanceRequest, RemoteAssistanceSession } from '../entities/remote-assistance.entity';
+import { RemoteAssistancePartner } from '../entities/remote-assistance-partner.entity';
 import type { Change, WatchFilter } from '../persistence/change-feed';
 import type { GraphQLContext } from './context';
 import { type FieldSpecs, objectType, typeNameOf } from './dynamic-types';
@@ -18,19 +22,27 @@ interface NamedProperty {
   readonly description: string;
 }
 
-/** A subscription to what happens to the objects of one resource. */
-interface SubscriptionSpec {
-  readonly name: string;
+/** What a subscription tells of: objects of a resource, and the field of the payload that leads to them. */
+interface Subject {
   readonly model: ModelClass;
-  readonly description: string;
-  /** Field of the payload that leads to the object. */
   readonly field: string;
+}
+
+/** A subscription to what happens to the objects of one resource, or of several that belong together. */
+interface SubscriptionSpec extends Subject {
+  readonly name: string;
+  readonly description: string;
+  /** Further subjects, of which somebody hears who may read them; then every field of the payload may be null. */
+  readonly also?: readonly Subject[];
   /** Ids the payload carries even when the object is gone, by field. */
   readonly ids: Readonly<Record<string, NamedProperty>>;
   /** What narrows the watch, by argument. */
   readonly filters: Readonly<Record<string, NamedProperty>>;
 }
 
+const OBJECT =
+  'The object as the change left it; null if it is gone. What it leads to is read as it is by now. Secrets are null here; a query tells them.';
+const ONE = `${OBJECT} Null if the change is about something else, too.`;
 const ONLY_DEVICE = 'Only this device; every device, if nothing is said.';
 
 /** Every subscription. Root field, arguments and payload of one all come from its row. */
@@ -71,6 +83,46 @@ const subscriptions: readonly SubscriptionSpec[] = [
     },
   },
   {
+    name: 'cmPivotQueryChanged',
+    model: CMPivotQuery,
+    description:
+      'Each CMPivot query that is asked, and each time answers to it come in, until it expires; cmPivotRows has the rows so far.',
+    field: 'cmPivotQuery',
+    ids: { cmPivotQueryId: { property: 'id', description: 'The query.' } },
+    filters: { cmPivotQueryId: { property: 'id', description: 'Only this query; every one, if nothing is said.' } },
+  },
+  {
+    name: 'clientPushInstallationChanged',
+    model: ClientPushInstallation,
+    description: 'Each client push installation that is requested, and each time it gets further on a device.',
+    field: 'clientPushInstallation',
+    ids: { clientPushInstallationId: { property: 'id', description: 'The installation.' } },
+    filters: {
+      clientPushInstallationId: {
+        property: 'id',
+        description: 'Only this installation; every one, if nothing is said.',
+      },
+    },
+  },
+  {
+    name: 'remoteAssistanceChanged',
+    model: RemoteAssistanceSession,
+    description:
+      'Each step of remote assistance: of sessions that administrators started, of requests of users, and of the connector to the partner for those who may read it.',
+    field: 'remoteAssistanceSession',
+    also: [
+      { model: RemoteAssistanceRequest, field: 'remoteAssistanceRequest' },
+      { model: RemoteAssistancePartner, field: 'remoteAssistancePartner' },
+    ],
+    ids: {
+      remoteAssistanceId: { property: 'id', description: 'The session, the request or the partner.' },
+      managedDeviceId: { property: 'managedDeviceId', description: 'The device; null for a partner.' },
+    },
+    filters: {
+      managedDeviceId: { property: 'managedDeviceId', description: `${ONLY_DEVICE} With it, nothing of partners.` },
+    },
+  },
+  {
     name: 'auditEventCreated',
     model: AuditEvent,
     description: 'Each audit event as it is recorded.',
@@ -86,16 +138,20 @@ type SubscriptionResolver = new () => object;
 /** The subscriptions, and the payload fields that lead to the objects they are about. */
 export function buildSubscriptions(): { resolvers: SubscriptionResolver[]; references: ReferenceField[] } {
   const built = subscriptions.map(buildSubscription);
-  return { resolvers: built.map(({ resolver }) => resolver), references: built.map(({ reference }) => reference) };
+  return {
+    resolvers: built.map(({ resolver }) => resolver),
+    references: built.flatMap(({ references }) => references),
+  };
 }
 
 function buildSubscription(spec: SubscriptionSpec) {
-  const { name, model, field, ids, filters } = spec;
+  const { name, model, ids, filters } = spec;
+  const subjects = subjectsOf(spec);
   const payload = payloadOf(spec);
   class SubscriptionField {
-    tell({ changeType, row }: Change) {
-      const told = Object.entries(ids).map(([id, { property }]) => [id, row[property]]);
-      return { changeType, ...Object.fromEntries(told), object: changeType === 'deleted' ? null : row };
+    tell({ changeType, row, model: changed }: Change) {
+      const told = Object.entries(ids).map(([id, { property }]) => [id, row[property] ?? null]);
+      return { changeType, ...Object.fromEntries(told), [changed.name]: changeType === 'deleted' ? null : row };
     }
   }
   Resolver()(SubscriptionField);
@@ -104,7 +160,10 @@ function buildSubscription(spec: SubscriptionSpec) {
   const { permission } = resourceOf(model);
   const description = `${spec.description} Needs ${permission}.`;
   const subscribe = ({ args, context }: { args: Record<string, string | null>; context: GraphQLContext }) =>
-    context.changes.watch(model, filterOf(filters, args));
+    context.changes.watchAll(
+      subjects.map((subject) => subject.model),
+      filterOf(filters, args),
+    );
   const options = { name, nullable: true, description, subscribe: subscribe as never };
   Subscription(() => payload.type as never, options)(prototype, 'tell', method);
   Authorized(permission)(prototype, 'tell', method);
@@ -112,22 +171,36 @@ function buildSubscription(spec: SubscriptionSpec) {
   for (const [index, [argument, { description }]] of Object.entries(filters).entries()) {
     Arg(argument, () => ID, { nullable: true, description })(prototype, 'tell', index + 1);
   }
-  const reference = { owner: payload.type, ownerName: payload.name, field, target: model, from: 'object' };
-  return { resolver: SubscriptionField, reference };
+  const { type: owner, name: ownerName } = payload;
+  const references = subjects.map((subject) => ({
+    owner,
+    ownerName,
+    field: subject.field,
+    target: subject.model,
+    from: subject.model.name,
+  }));
+  return { resolver: SubscriptionField, references };
 }
 
-function payloadOf({ name, model, field, ids }: SubscriptionSpec): { name: string; type: ModelClass } {
+function subjectsOf({ model, field, also = [] }: SubscriptionSpec): readonly Subject[] {
+  return [{ model, field }, ...also];
+}
+
+function payloadOf(spec: SubscriptionSpec): { name: string; type: ModelClass } {
+  const { name, ids, also } = spec;
   const payloadName = `${typeNameOf(name)}Payload`;
   const fields: FieldSpecs = {
     changeType: { type: () => ChangeType, description: 'What happened.', required: true },
     ...Object.fromEntries(
-      Object.entries(ids).map(([id, { description }]) => [id, { type: () => ID, description, required: true }]),
+      Object.entries(ids).map(([id, { property, description }]) => {
+        // An id every subject has is always there.
+        const required = !also || property === 'id';
+        return [id, { type: () => ID, description, required }];
+      }),
     ),
-    [field]: {
-      type: () => model,
-      description:
-        'The object as the change left it; null if it is gone. What it leads to is read as it is by now. Secrets are null here; a query tells them.',
-    },
+    ...Object.fromEntries(
+      subjectsOf(spec).map(({ model, field }) => [field, { type: () => model, description: also ? ONE : OBJECT }]),
+    ),
   };
   return { name: payloadName, type: objectType(payloadName, `Event of ${name}.`, fields) };
 }

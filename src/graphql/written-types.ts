@@ -5,6 +5,11 @@ import { inputType, type TypeThunk } from './dynamic-types';
 
 const embeddedInputs = new Map<ModelClass, ModelClass>();
 
+/** Gives a value object an input type of its own, for what people write differently from how it is read. */
+export function declareInputOf(model: ModelClass, input: ModelClass): void {
+  embeddedInputs.set(model, input);
+}
+
 /** The type a property has in inputs. Types are made at once: a schema knows those that there are when it is built. */
 export function writtenTypeOf(property: PropertySpec): TypeThunk {
   if (property.references) return () => ID;

@@ -6,6 +6,7 @@ export function banner(url: string, data: string, now: string): string {
 
   GraphQL    ${url}/graphql
   Control    ${url}/sandbox
+  Assist     ${url}/remote-assistance
   Health     ${url}/health/ready
   Data       ${data}
   Clock      ${now}

@@ -2,6 +2,7 @@ import type { GraphQLContext } from '../graphql/context';
 import type { Credentials } from '../services/identity/caller-identity';
 import type { Identity } from '../services/identity/identity';
 import type { LogArchive } from '../services/log-collection.service';
+import type { Services } from '../wiring/services';
 
 /** Who asks, as the transport knows it. A token travels with the caller, so that each event of a stream is checked anew. */
 export interface Caller extends Credentials {
@@ -11,12 +12,21 @@ export interface Caller extends Credentials {
   readonly origin: string;
 }
 
+/** What the pages of remote assistance act through. */
+type PageServices = Pick<
+  Services,
+  'actions' | 'assistedUser' | 'remoteAssistance' | 'remoteAssistanceConnector' | 'sandboxControl'
+>;
+
 /** What the listener needs of a sandbox. */
 export interface ServedSandbox {
+  readonly services: PageServices;
   /** The sign-in service, and who goes by it. */
   readonly identity: Identity;
   /** The context of one request. */
   contextFor(caller: Caller): Promise<GraphQLContext>;
+  /** The context of one request of somebody who is signed in to a browser. */
+  userContextFor(caller: Caller, userId: string): Promise<GraphQLContext | null>;
   /** The context of one request to test control. */
   controlContextFor(caller: Caller): Promise<GraphQLContext>;
   /** Stores what must be on record before an answer is given. */

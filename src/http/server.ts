@@ -26,6 +26,7 @@ import { type HostCheck, hostCheck } from './host-check';
 import { BODY_LIMIT, guardListener, listenerLimits } from './listener-limits';
 import { archiveNameOf, zipOf } from './log-archive';
 import { loggedError } from './logged-error';
+import { addAssistancePages } from './remote-assistance/assistance-pages';
 import type { ServedSandbox } from './served-sandbox';
 import { StreamOperations } from './stream-operations';
 import { TransportRefusal } from './transport-refusal';
@@ -42,7 +43,7 @@ export interface ServerOptions {
   readonly find?: FindSandbox;
 }
 
-/** The one listener: `/graphql` with its streams, `/sandbox`, the sign-in service, downloads and the health checks. */
+/** The one listener: `/graphql` with its streams, `/sandbox`, the sign-in service, pages, downloads and health checks. */
 export async function buildServer(
   sandbox: ServedSandbox,
   log: Logger,
@@ -76,6 +77,7 @@ export async function buildServer(
   addDownloads(server, sandbox);
   addHealth(server, sandbox);
   await addEntra(server, sandbox.identity);
+  await addAssistancePages(server, sandbox);
   await addGraphQL(server, sandbox, logger, isAllowed);
   closeSilentConnections(server);
   return server;

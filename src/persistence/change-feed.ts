@@ -107,19 +107,25 @@ export class ChangeFeed {
 
   /** Watches the objects of a class, from now until the watch is ended by its `return`. */
   watch(model: ModelClass, filter: WatchFilter): Watch {
+    return this.watchAll([model], filter);
+  }
+
+  /** Watches the objects of several classes, all that is told of them in one order. */
+  watchAll(models: readonly ModelClass[], filter: WatchFilter): Watch {
     if (this.count >= MAX_WATCHES) {
       const problem = `There are ${MAX_WATCHES} subscriptions already; try again later.`;
       throw new DomainError('TOO_MANY_REQUESTS', { limit: MAX_WATCHES, problem });
     }
-    const watches = this.watches.get(model) ?? new Set<Watch>();
     const watch = new Watch(filter, (ended) => {
-      if (!watches.delete(ended)) return;
-      this.count--;
-      this.scopes.delete(model);
+      const left = models.filter((model) => this.watches.get(model)?.delete(ended));
+      if (left.length > 0) this.count--;
+      for (const model of left) this.scopes.delete(model);
     });
-    this.watches.set(model, watches.add(watch));
+    for (const model of models) {
+      this.watches.set(model, (this.watches.get(model) ?? new Set<Watch>()).add(watch));
+      this.scopes.delete(model);
+    }
     this.count++;
-    this.scopes.delete(model);
     return watch;
   }
 

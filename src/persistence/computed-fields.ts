@@ -1,3 +1,4 @@
+import type { GraphQLScalarType } from 'graphql';
 import type { ScopedDevice } from '../domain/access/rights';
 import { type DeviceFacts, deviceFactColumns } from '../domain/devices/device-facts';
 import { syncStatusOf } from '../domain/devices/sync-status';
@@ -6,17 +7,21 @@ import { remoteActions } from '../domain/remote-actions';
 import { unavailabilityOf } from '../domain/remote-actions/define-remote-action';
 import { permissionRefusal } from '../domain/remote-actions/permission-refusal';
 import type { RequestContext } from '../domain/request-context';
+import { structuredOutput } from '../domain/scripts/script-output';
 import { ActionAvailability, remoteActionName } from '../entities/action-availability';
 import { DeviceSyncStatusResponse } from '../entities/embedded/device-sync-status';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import type { ModelClass } from '../entities/properties';
+import { JsonScalar } from '../entities/scalars';
+import { ScriptExecutionResult, ScriptExecutionSummary } from '../entities/script-execution.entity';
 
 /** A field that follows from columns of its own row by a pure function. */
 export interface ComputedField {
   readonly owner: ModelClass;
   readonly field: string;
   readonly columns: readonly string[];
-  readonly type: ModelClass;
+  /** A class, or a scalar. */
+  readonly type: ModelClass | GraphQLScalarType;
   /** A list of the type, or one of it that may be null. */
   readonly shape: 'list' | 'one';
   readonly description: string;
@@ -60,6 +65,15 @@ export const computedFields: readonly ComputedField[] = [
       'How far the parts of the device are synchronised; null where the device does not synchronise with Intune itself. Graph: managedDevice/getSyncStatus.',
     compute: syncStatusOf,
   },
+  ...[ScriptExecutionResult, ScriptExecutionSummary].map((owner) => ({
+    owner,
+    field: 'structuredOutput',
+    columns: ['scriptOutput'],
+    type: JsonScalar,
+    shape: 'one' as const,
+    description: 'The output as the object or list that it is in JSON; null if it is none.',
+    compute: ({ scriptOutput }: { scriptOutput: string | null }) => structuredOutput(scriptOutput),
+  })),
 ];
 
 /** The computed fields of a resource, by name. */

@@ -1,11 +1,7 @@
-import { randomUUID } from 'node:crypto';
-import { chmod, link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { z } from 'zod';
 import { DataFileError } from './data-source';
-
-/** The owner may read and write it, nobody else anything. */
-const OWNER_ONLY = 0o600;
-const OTHERS = 0o077;
+import { createOwnFile, readOwnFile, replaceOwnFile } from './own-file';
 
 const storedKey = z.object({
   /** A JSON Web Key; of one that signs no more, the public part alone. */
@@ -24,13 +20,8 @@ export class KeyFile {
 
   /** The keys, the one that signs first; null if there is no file. A file that others may read is closed to them. */
   async read(): Promise<readonly StoredKey[] | null> {
-    const found = await stat(this.path).catch(() => null);
-    if (!found) return null;
-    if (process.platform !== 'win32' && (found.mode & OTHERS) !== 0) await this.close();
-    const text = await readFile(this.path, 'utf8').catch(() => {
-      throw new DataFileError(`${this.path} cannot be read`);
-    });
-    return this.parse(text);
+    const text = await readOwnFile(this.path);
+    return text === null ? null : this.parse(text);
   }
 
   /** Changes whenever the file does; null if there is none. */
@@ -40,36 +31,13 @@ export class KeyFile {
   }
 
   /** Stores the first keys, unless somebody else has just done so. */
-  async create(keys: readonly StoredKey[]): Promise<void> {
-    await this.write(keys, async (temporary) => {
-      // A link, other than a move, leaves alone what is there.
-      await link(temporary, this.path).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error;
-      });
-      await rm(temporary);
-    });
+  create(keys: readonly StoredKey[]): Promise<void> {
+    return createOwnFile(this.path, textOf(keys));
   }
 
   /** Stores other keys; whoever reads meanwhile gets either the old or the new ones. */
-  async replace(keys: readonly StoredKey[]): Promise<void> {
-    await this.write(keys, (temporary) => rename(temporary, this.path));
-  }
-
-  private async write(keys: readonly StoredKey[], put: (temporary: string) => Promise<void>): Promise<void> {
-    const temporary = `${this.path}-${randomUUID()}`;
-    try {
-      await writeFile(temporary, `${JSON.stringify({ keys }, null, 2)}\n`, { mode: OWNER_ONLY, flag: 'wx' });
-      await put(temporary);
-    } catch {
-      await rm(temporary, { force: true });
-      throw new DataFileError(`${this.path} cannot be written`);
-    }
-  }
-
-  private async close(): Promise<void> {
-    await chmod(this.path, OWNER_ONLY).catch(() => {
-      throw new DataFileError(`${this.path} can be read by others, and its mode cannot be changed`);
-    });
+  replace(keys: readonly StoredKey[]): Promise<void> {
+    return replaceOwnFile(this.path, textOf(keys));
   }
 
   private parse(text: string): readonly StoredKey[] {
@@ -79,6 +47,10 @@ export class KeyFile {
       throw new DataFileError(`${this.path} does not hold keys; move it away to have new ones made`);
     }
   }
+}
+
+function textOf(keys: readonly StoredKey[]): string {
+  return `${JSON.stringify({ keys }, null, 2)}\n`;
 }
 
 /** Where the keys of a data file are. */

@@ -1,4 +1,4 @@
-import type { ClockState } from '../domain/clock';
+import { type ClockState, readClock } from '../domain/clock';
 import type { ClockMode } from '../domain/enumerations/twins';
 import { SandboxState } from '../entities/simulation.entity';
 import { DataFileError } from '../persistence/data-source';
@@ -39,13 +39,17 @@ export class DatasetLoader {
     if (!stored) return this.load(dataset, 'frozen', 0);
     if (isDatasetChosen && stored.dataset !== dataset)
       throw new DataFileError(`${data} holds the dataset ${stored.dataset}, not ${dataset}; use another file`);
-    await this.unitOfWork.write(renewBuiltIns);
     const clock: ClockState = {
       mode: stored.clockMode,
       rate: stored.clockRate,
       anchor: stored.clockAnchorDateTime,
       realAnchor: stored.realAnchorDateTime,
     };
+    const now = readClock(clock, realNow());
+    await this.unitOfWork.write(async (manager) => {
+      await renewBuiltIns(manager);
+      await this.collections.evaluateAwaiting(manager, now);
+    });
     return { dataset: stored.dataset, seed: stored.seed, clock };
   }
 

@@ -2,17 +2,21 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SITE_VERSIONS } from '../domain/client-actions/site-version';
+import { MACHINE_KINDS } from '../domain/cm-pivot/machine/machine';
 import { appWipeLifecycle } from '../domain/managed-apps/selective-wipe';
 import { reachableStates } from '../domain/state-machine';
 import { AuditEvent } from '../entities/audit-event.entity';
 import { BitlockerRecoveryKey } from '../entities/bitlocker-recovery-key.entity';
+import { CoManagementPolicy } from '../entities/co-management-policy.entity';
 import { Collection } from '../entities/collection.entity';
+import { ComanagementEligibleDevice } from '../entities/comanagement-eligible-device.entity';
 import { ConfigurationManagerSite } from '../entities/configuration-manager-site.entity';
 import { DetectedApp } from '../entities/detected-app.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../entities/device-health-script.entity';
 import { DeviceLogCollectionResponse } from '../entities/device-log-collection-response.entity';
 import { Group } from '../entities/group.entity';
+import { MachineDescription } from '../entities/machine-description.entity';
 import {
   AndroidManagedAppRegistration,
   ManagedAppOperation,
@@ -34,10 +38,12 @@ import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
 import { RemoteAssistancePartner } from '../entities/remote-assistance-partner.entity';
 import { RoleAssignment, RoleDefinition, RoleScopeTag } from '../entities/role.entity';
+import { Script } from '../entities/script.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from '../entities/security-baseline-state.entity';
 import { AdministrativeUser, SecurityRole } from '../entities/security-role.entity';
 import { Twin } from '../entities/twin.entity';
 import { TwinRemediation } from '../entities/twin-remediation.entity';
+import { TwinScript } from '../entities/twin-script.entity';
 import { TwinThreat } from '../entities/twin-threat.entity';
 import { User } from '../entities/user.entity';
 import { WindowsDeviceMalwareState, WindowsProtectionState } from '../entities/windows-protection-state.entity';
@@ -104,6 +110,15 @@ const managedApp = rowSchema(AndroidManagedAppRegistration)
       .default({}),
   });
 
+// What follows from the rest is filled in when rows are loaded.
+const script = rowSchema(Script).omit({ scriptHash: true, authorId: true });
+
+const twinScript = rowSchema(TwinScript).omit({ condition: true });
+const machineDescription = rowSchema(MachineDescription).extend({
+  kind: z.enum(MACHINE_KINDS).nullable().default(null),
+  rows: z.array(z.record(z.string(), z.unknown())),
+});
+
 const group = rowSchema(Group).extend({ members: z.array(z.string()).default([]) });
 
 const files = {
@@ -131,6 +146,13 @@ const files = {
   assignmentFilterEvaluationStatusDetails: rowSchema(AssignmentFilterEvaluationStatusDetails),
   deviceLogCollectionResponses: rowSchema(DeviceLogCollectionResponse),
   collections: rowSchema(Collection),
+  coManagementPolicies: rowSchema(CoManagementPolicy),
+  comanagementEligibleDevices: rowSchema(ComanagementEligibleDevice).omit({
+    isPilot: true,
+    policyDueDateTime: true,
+    enrollmentDueDateTime: true,
+    uploadDueDateTime: true,
+  }),
   auditEvents: rowSchema(AuditEvent),
   windowsProtectionStates: rowSchema(WindowsProtectionState),
   windowsDeviceMalwareStates: rowSchema(WindowsDeviceMalwareState),
@@ -140,8 +162,11 @@ const files = {
   deviceHealthScripts: rowSchema(DeviceHealthScript),
   deviceHealthScriptPolicyStates: rowSchema(DeviceHealthScriptPolicyState),
   twinRemediations: rowSchema(TwinRemediation),
+  scripts: script,
+  twinScripts: twinScript,
   managedDeviceCleanupRules: rowSchema(ManagedDeviceCleanupRule),
   powerliftIncidents: rowSchema(PowerliftIncident),
+  machineDescriptions: machineDescription,
 } satisfies Record<string, z.ZodType>;
 
 type Row = Record<string, unknown>;
@@ -175,6 +200,8 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   assignmentFilterEvaluationStatusDetails: AssignmentFilterEvaluationStatusDetails,
   deviceLogCollectionResponses: DeviceLogCollectionResponse,
   collections: Collection,
+  coManagementPolicies: CoManagementPolicy,
+  comanagementEligibleDevices: ComanagementEligibleDevice,
   auditEvents: AuditEvent,
   windowsProtectionStates: WindowsProtectionState,
   windowsDeviceMalwareStates: WindowsDeviceMalwareState,
@@ -184,8 +211,11 @@ export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>
   deviceHealthScripts: DeviceHealthScript,
   deviceHealthScriptPolicyStates: DeviceHealthScriptPolicyState,
   twinRemediations: TwinRemediation,
+  scripts: Script,
+  twinScripts: TwinScript,
   managedDeviceCleanupRules: ManagedDeviceCleanupRule,
   powerliftIncidents: PowerliftIncident,
+  machineDescriptions: MachineDescription,
 };
 
 /** Reads `<root>/<name>/*.json`. A file that is missing holds no rows; one that nobody knows is refused. */

@@ -20,9 +20,13 @@ const TENANT_FILES = [
   'detectedApps',
   'remoteAssistancePartners',
   'collections',
+  'coManagementPolicies',
   'deviceHealthScripts',
   'twinRemediations',
+  'scripts',
+  'twinScripts',
   'managedDeviceCleanupRules',
+  'machineDescriptions',
 ] as const;
 
 /** Files with few rows about each device; what fills others, such as policy states, would outweigh the fleet. */
@@ -32,6 +36,7 @@ export const COPIED_FILES = [
   'managedDeviceEncryptionStates',
   'bitlockerRecoveryKeys',
   'twinThreats',
+  'comanagementEligibleDevices',
 ] as const;
 
 /**

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { ClockState, Instant } from '../domain/clock';
+import { builtInCollections } from '../domain/collections/built-in-collections';
 import { queryExpression } from '../domain/collections/query-expression';
 import { nextCheckIn } from '../domain/devices/check-in-schedule';
 import { enrollmentKindOf } from '../domain/devices/enrollment-kind';
@@ -8,20 +9,26 @@ import { Random } from '../domain/random';
 import { findRemoteAction } from '../domain/remote-actions';
 import { locateDevice } from '../domain/remote-actions/catalogue/locate-device';
 import { AuditEvent } from '../entities/audit-event.entity';
+import { HAS_CLIENT } from '../entities/co-managed-devices';
 import { Collection, type CollectionRule } from '../entities/collection.entity';
+import { ComanagementEligibleDevice } from '../entities/comanagement-eligible-device.entity';
 import { ManagedDeviceDetectedApp } from '../entities/detected-app.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { entityList } from '../entities/entity-list';
 import { Group, GroupMember } from '../entities/group.entity';
+import { MachineDescription } from '../entities/machine-description.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { PrincipalRecord } from '../entities/principal.entity';
 import type { ModelClass } from '../entities/properties';
+import { Script } from '../entities/script.entity';
 import { SandboxState } from '../entities/simulation.entity';
 import { Twin } from '../entities/twin.entity';
+import { TwinScript } from '../entities/twin-script.entity';
 import { enterHistory } from '../services/action-history';
 import { schedule } from '../services/agenda';
 import { scheduleEvaluation } from '../services/cleanup-rules';
+import { notePilot, registerClients } from '../services/co-management-clients';
 import type { CollectionService } from '../services/collection.service';
 import { enterPast } from '../services/timeline';
 import { insertBuiltIns } from './built-ins';
@@ -30,8 +37,10 @@ import { hashCredentials } from './hash-credentials';
 import { insertAll } from './insert-all';
 import { insertClients } from './insert-clients';
 import { insertManagedApps } from './insert-managed-apps';
+import { assertDescriptions } from './machine-descriptions';
 import { completePolicyStates, policyStates } from './policy-states';
 import { rowSchema } from './row-schema';
+import { completeScripts, completeTwinScripts } from './scripts';
 
 type Row = Record<string, unknown>;
 
@@ -64,10 +73,12 @@ export async function loadDataset(
   await insertAll(manager, GroupMember, dataset.rows.groups.flatMap(membersOf));
   await insertDevices(manager, dataset, now);
   await insertClients(manager, dataset, now);
+  await registerClients(manager, HAS_CLIENT, true);
   if (dataset.rows.managedDeviceCleanupRules.length > 0) await scheduleEvaluation(manager, now);
   await enterPast(manager);
   await insertManagedApps(manager, dataset, now);
   await collections.evaluateAll(manager, now);
+  await notePilot(manager);
   // Without statistics the planner takes the first index it finds for a condition, however little that narrows.
   await manager.query('ANALYZE');
   return state;
@@ -146,7 +157,14 @@ const completions = new Map<ModelClass, (rows: readonly Row[], dataset: Dataset)
   [DeviceCategory, (rows) => rows.map((row) => ({ ...row, ...scopeTagsOf(row) }))],
   [Group, (rows) => rows.map(({ members: _, ...row }) => row)],
   [Collection, (rows) => rows.map(completeCollection)],
+  [Script, completeScripts],
+  [TwinScript, completeTwinScripts],
+  [
+    ComanagementEligibleDevice,
+    (rows) => rows.map((row) => ({ ...row, id: `${row.managedDeviceId}:comanagement`, isPilot: false })),
+  ],
   [AuditEvent, inOrderOfTime],
+  [MachineDescription, assertDescriptions],
   ...policyStates.map((model) => [model, completePolicyStates] as const),
 ]);
 
@@ -163,10 +181,12 @@ function membersOf({ id, members }: Row): Row[] {
   return (members as string[]).map((memberId) => ({ id: `${id}:${memberId}`, groupId: id, memberId }));
 }
 
-/** Spells out the condition of each query rule. */
+/** Spells out the condition of each query rule, and what it selects. */
 function completeCollection(row: Row): Row {
+  const selected = row.collectionType === 'user' ? 'user' : 'system';
   const rules = (row.rules as CollectionRule[]).map((rule) => ({
     ...rule,
+    resourceClass: rule.filter ? (rule.resourceClass ?? selected) : null,
     queryExpression: rule.filter ? queryExpression(rule.filter) : null,
   }));
   return { ...row, rules };
@@ -244,13 +264,17 @@ const REFERENCES = [
   ['managedDeviceId', 'managedDevices'],
   ['securityBaselineStateId', 'securityBaselineStates'],
   ['deviceHealthScriptId', 'deviceHealthScripts'],
+  ['scriptId', 'scripts'],
   ['limitToCollectionId', 'collections'],
+  ['pilotCollectionId', 'collections'],
+  ['uploadCollectionId', 'collections'],
 ] as const;
 
 /** Refuses rows that refer to nothing, ids that are not unique, and a dataset without a default principal. */
 function assertCoherent({ rows }: Dataset): void {
   // A principal has the id of the user it is, so principals are unique among themselves.
-  const { principals, ...objects } = rows;
+  const { principals, ...own } = rows;
+  const objects = { ...own, collections: [...builtInCollections, ...own.collections] as readonly Row[] };
   const ids = uniqueIds(objects);
   uniqueIds({ principals });
   const refer = (file: string, row: Row, property: string, id: unknown, target: string) => {
@@ -269,8 +293,10 @@ function assertCoherent({ rows }: Dataset): void {
       refer('managedDevices', device, 'detectedAppIds', id, 'detectedApps');
   }
   for (const collection of rows.collections) {
-    for (const rule of collection.rules as Row[])
+    for (const rule of collection.rules as Row[]) {
       refer('collections', collection, 'rules', rule.ruleCollectionId, 'collections');
+      refer('collections', collection, 'rules', rule.deviceCategoryId, 'deviceCategories');
+    }
   }
   if (principals.filter(({ isDefault }) => isDefault).length !== 1) {
     throw new DatasetError('principals.json: exactly one principal must have isDefault');

@@ -8,6 +8,7 @@ import { openActionStates } from '../domain/remote-actions/lifecycle';
 import { hasSecrets } from '../domain/remote-actions/parameters';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { changing } from '../persistence/changes';
+import { cancelSessions } from './remote-assistance/take-step';
 import { enterSuperseded } from './timeline';
 
 const NAMED = new Set<string>(membersOf(remoteAction));
@@ -104,4 +105,5 @@ export async function cancelOpenActions(
     [JSON.stringify(ids)],
   );
   await enterSuperseded(manager, managedDeviceId, ids, by, now);
+  await cancelSessions(manager, managedDeviceId, now);
 }

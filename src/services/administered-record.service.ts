@@ -42,7 +42,7 @@ export class AdministeredRecordService {
       };
       const values = { ...defaultsOf(kind), ...taken };
       const id = (await kind.nextId?.(manager)) ?? this.random.guid(subject);
-      const after = { ...values, ...kind.complete?.(values, null, now), id };
+      const after = { ...values, ...kind.complete?.(values, null, now, principal), id };
       const change = { id, before: null, after, now, principal };
       await admit(manager, kind, change);
       await insertRow(manager, kind.model, after);
@@ -61,7 +61,7 @@ export class AdministeredRecordService {
       const { principal, now } = context;
       const before = await getVisibleRecord(manager, principal, kind.model, id);
       const values = { ...before, ...said };
-      const after = { ...values, ...kind.complete?.(values, before, now) };
+      const after = { ...values, ...kind.complete?.(values, before, now, principal) };
       const change = { id, before, after, now, principal };
       await admit(manager, kind, change);
       await manager.update(kind.model as never, { id } as never, after as never);

@@ -55,8 +55,8 @@ export interface AdministeredRecord {
   readonly nextId?: (manager: EntityManager) => Promise<string>;
   /** What a new object takes from other objects, or from whoever makes it, given what was said. */
   readonly fillIn?: (manager: EntityManager, given: Values, principal: Principal) => Promise<Values>;
-  /** Properties that follow from what was set. */
-  readonly complete?: (values: Values, before: Values | null, now: Instant) => Values;
+  /** Properties that follow from what was set, and from when and by whom. */
+  readonly complete?: (values: Values, before: Values | null, now: Instant, principal: Principal) => Values;
   /** Refuses what other objects leave no room for. */
   readonly admit?: (manager: EntityManager, change: RecordChange) => Promise<void>;
   /** What else it brings about: once the object is stored, or before it goes. */

@@ -3,14 +3,24 @@ import type { Instant } from '../domain/clock';
 import { AgendaItem } from '../entities/simulation.entity';
 
 /** Kinds of work that falls due by the clock. */
-type AgendaKind =
+export type AgendaKind =
   | 'checkIn'
   | 'completeAction'
   | 'expireAction'
   | 'clientOperation'
+  | 'clientUpkeep'
   | 'cleanUpDevices'
+  | 'coManagement'
+  | 'clientPush'
   | 'openManagedApp'
-  | 'wipeManagedApp';
+  | 'wipeManagedApp'
+  | 'expireOnboarding'
+  | 'expireAssistanceRequest'
+  | 'reconnectAssistance'
+  | 'removeAlert';
+
+/** Does what has fallen due: to what, when, and how often it was tried before. */
+export type DueWork = (manager: EntityManager, subjectId: string, due: Instant, attempt: number) => Promise<void>;
 
 /** Puts work on the agenda. A subject has one item per kind; the earlier due time wins. */
 export async function schedule(
@@ -31,14 +41,17 @@ export async function schedule(
 /** How many items are taken at a time, so that an instant with very many does not fill the memory. */
 const MAX_ITEMS = 500;
 
+/** An item of the agenda. */
+export type DueItem = AgendaItem & { readonly kind: AgendaKind };
+
 /** The items of the earliest instant that has any, if that is due by another; in the order they are to be run. */
-export async function nextItems(manager: EntityManager, by: Instant): Promise<AgendaItem[]> {
+export async function nextItems(manager: EntityManager, by: Instant): Promise<DueItem[]> {
   return manager
     .createQueryBuilder(AgendaItem, 'item')
     .where('item.dueDateTime = (SELECT min("dueDateTime") FROM "agendaItem" WHERE "dueDateTime" <= :by)', { by })
     .orderBy('item.id')
     .limit(MAX_ITEMS)
-    .getMany();
+    .getMany() as Promise<DueItem[]>;
 }
 
 /** Takes an item off the agenda; false if it is no longer there or has been put to another time. */

@@ -7,10 +7,10 @@ import type { TwinFacts } from '../domain/devices/twin';
 export const FIRST_RESOURCE = 16_777_220;
 
 /** SQL over a twin `w`, with an instant as ?1: whether its messages reach the site. */
-const CONNECTED = `(w."power" = 'on' AND w."network" = 'connected' AND (w."offlineUntilDateTime" IS NULL OR w."offlineUntilDateTime" <= ?1))`;
+export const CONNECTED = `(w."power" = 'on' AND w."network" = 'connected' AND (w."offlineUntilDateTime" IS NULL OR w."offlineUntilDateTime" <= ?1))`;
 
 /** SQL of the instant since when a twin `w` has been connected without a break; empty if always. */
-const BACK = `max(coalesce(w."offlineUntilDateTime", ''), coalesce(w."onlineSinceDateTime", ''))`;
+export const SINCE = `max(coalesce(w."offlineUntilDateTime", ''), coalesce(w."onlineSinceDateTime", ''))`;
 
 /** SQL of the clients `c` with their twins and devices. */
 const CLIENTS = `"configurationManagerDevice" c JOIN "twin" w ON w."id" = c."managedDeviceId" JOIN "managedDevice" d ON d."id" = w."id"`;
@@ -43,7 +43,7 @@ export async function completeClients(manager: EntityManager, now: Instant): Pro
        "softwareUpdatePoint" = coalesce(t."softwareUpdatePoint", d."point"),
        "nextContactDateTime" = CASE WHEN d."connected" THEN d."next" ELSE d."until" END
      FROM (SELECT c."id", ${CONNECTED} AS "connected", CASE WHEN ${CONNECTED} THEN ?1 ELSE ${heard} END AS "at", ${heard} AS "heard",
-         ${BACK} AS "back", ${NEXT_POLICY} AS "next", w."offlineUntilDateTime" AS "until", x."softwareUpdatePoint" AS "point", d."enrolledDateTime"
+         ${SINCE} AS "back", ${NEXT_POLICY} AS "next", w."offlineUntilDateTime" AS "until", x."softwareUpdatePoint" AS "point", d."enrolledDateTime"
        FROM ${CLIENTS} JOIN "twinClient" x ON x."id" = w."id" WHERE c."isClient") d
      WHERE d."id" = t."id"`,
     [now],
@@ -74,6 +74,17 @@ export async function changingContact(
 
 const CONNECTION = ['power', 'network', 'offlineUntilDateTime'] as const satisfies readonly (keyof TwinFacts)[];
 
+/** Ids of devices whose clients are about to tell, by their own hardware inventory, what has changed since the last. */
+export async function devicesTellingInventory(manager: EntityManager, now: Instant): Promise<string[]> {
+  const inventory = lastOf(clientCycles.find(({ column }) => column === 'lastHardwareScan')!, '?1');
+  const telling: { id: string }[] = await manager.query(
+    `SELECT w."id" FROM ${CLIENTS} WHERE c."nextContactDateTime" <= ?1 AND c."isClient" AND ${CONNECTED}
+       AND w."inventoryChangedDateTime" IS NOT NULL AND ${inventory} >= w."inventoryChangedDateTime"`,
+    [now],
+  );
+  return telling.map(({ id }) => id);
+}
+
 /** Connected clients are online, and have meanwhile done what they do by themselves. */
 async function hearFromConnected(manager: EntityManager, due: string, parameters: readonly unknown[]): Promise<void> {
   const cycles = clientCycles.map((cycle) => {
@@ -86,9 +97,15 @@ async function hearFromConnected(manager: EntityManager, due: string, parameters
     `UPDATE "configurationManagerDevice" AS t SET ${cycles.join(', ')},
        "lastOnlineTime" = CASE WHEN ${wasMissed} THEN coalesce(nullif(d."back", ''), ?1) ELSE coalesce(t."lastOnlineTime", ?1) END,
        "lastOfflineTime" = CASE WHEN t."clientOnlineStatus" = 'online' AND ${wasMissed} THEN ${silent} ELSE t."lastOfflineTime" END,
+       "pendingRestart" = coalesce(d."pending", t."pendingRestart"),
+       "endpointProtectionDeploymentState" = CASE
+         WHEN d."protected" AND t."endpointProtectionDeploymentState" IN ('unknown', 'unmanaged') THEN 'managed'
+         WHEN NOT d."protected" AND t."endpointProtectionDeploymentState" IN ('managed', 'rebootPending') THEN 'unmanaged'
+         ELSE t."endpointProtectionDeploymentState" END,
        "clientOnlineStatus" = 'online', "silentSinceDateTime" = NULL, "nextContactDateTime" = d."next"
-     FROM (SELECT c."id", ${BACK} AS "back", ${NEXT_POLICY} AS "next", d."enrolledDateTime"
-       FROM ${CLIENTS} WHERE ${due} AND c."isClient" AND ${CONNECTED}) d
+     FROM (SELECT c."id", ${SINCE} AS "back", ${NEXT_POLICY} AS "next", d."enrolledDateTime",
+         x."pendingRestart" AS "pending", x."hasEndpointProtectionClient" AS "protected"
+       FROM ${CLIENTS} LEFT JOIN "twinClient" x ON x."id" = w."id" WHERE ${due} AND c."isClient" AND ${CONNECTED}) d
      WHERE d."id" = t."id"`,
     [...parameters],
   );

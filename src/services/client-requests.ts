@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { type ClientAction, NOTIFY_RESOURCE } from '../domain/client-actions/client-action';
+import { type ClientAction, clientActions } from '../domain/client-actions/client-action';
 import type { Random } from '../domain/random';
 import type { ActionScene } from '../domain/remote-actions/define-remote-action';
 import { holds, nameOf } from '../domain/request-context';
@@ -21,8 +21,9 @@ export class ClientRequests {
     action: ClientAction,
   ): Promise<void> {
     const principal = initiatedBy === null ? null : await this.principals.find(initiatedBy);
-    if (!principal || !holds(principal, NOTIFY_RESOURCE)) return;
-    if (!(await holdsForDevice(manager, principal, NOTIFY_RESOURCE, device.id))) return;
+    const { permission } = clientActions[action];
+    if (!principal || !holds(principal, permission)) return;
+    if (!(await holdsForDevice(manager, principal, permission, device.id))) return;
     const asked = { action, createdBy: nameOf(principal), managedDeviceId: device.id, now };
     await notifyClient(manager, this.random, asked);
   }

@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
 import { type ClientAction, clientActions } from '../domain/client-actions/client-action';
-import { hasConfigurationManagerClient } from '../domain/devices/enrollment-kind';
-import type { ManagementAgentType } from '../domain/enumerations/devices';
+import { isAtLeast } from '../domain/client-actions/site-version';
+import type { ClientActionUnavailableReason } from '../domain/enumerations/configuration-manager-devices';
 import { badInput, DomainError } from '../domain/errors';
 import type { Principal } from '../domain/request-context';
 import type { Collection } from '../entities/collection.entity';
 import { assertDevicesFor, getCollectionFor } from './collection-access';
+import { getSiteWithScripts } from './script-feature';
 
 /** Whom somebody names for a client action: a collection, or devices. */
 export interface ClientTarget {
@@ -71,16 +72,40 @@ async function resolveDevices(
 ): Promise<ResolvedTarget> {
   const parameter = JSON.stringify(ids);
   await assertDevicesFor(manager, principal, clientActions[action].permission, ids);
-  const targets: { id: string; managementAgent: ManagementAgentType }[] = await manager.query(
-    `SELECT "id", "managementAgent" FROM "managedDevice" WHERE "id" IN (${NAMED_DEVICES})`,
+  const [clientless] = await manager.query(
+    `SELECT value AS id FROM json_each(?1) WHERE NOT EXISTS (SELECT 1 FROM "configurationManagerDevice" c
+       WHERE c."managedDeviceId" = value AND c."isClient")`,
     [parameter],
   );
-  const clientless = targets.find((device) => !hasConfigurationManagerClient(device));
   if (clientless)
     throw notAvailable(action, 'CLIENT_NOT_INSTALLED', `${clientless.id} has no Configuration Manager client.`);
+  if (clientActions[action].needsEndpointProtection) await assertProtected(manager, action, parameter);
   return { collection: null, members: NAMED_DEVICES, parameter };
 }
 
-function notAvailable(action: ClientAction, reasonCode: string, reason: string): DomainError {
+/** Refuses devices that cannot be scanned. */
+async function assertProtected(manager: EntityManager, action: ClientAction, parameter: string): Promise<void> {
+  const [unprotected] = await manager.query(
+    `SELECT c."managedDeviceId" AS id FROM "configurationManagerDevice" c
+     WHERE c."managedDeviceId" IN (${NAMED_DEVICES}) AND c."endpointProtectionDeploymentState" NOT IN ('managed', 'rebootPending') LIMIT 1`,
+    [parameter],
+  );
+  if (!unprotected) return;
+  const reason = `${unprotected.id} has no Endpoint Protection client.`;
+  throw notAvailable(action, 'ENDPOINT_PROTECTION_NOT_INSTALLED', reason);
+}
+
+/** Refuses an action that the site is too old for, or that belongs to a feature that is off. */
+export async function assertAtSite(manager: EntityManager, action: ClientAction): Promise<void> {
+  const { since, needsScriptFeature } = clientActions[action];
+  if (needsScriptFeature) await getSiteWithScripts(manager, action);
+  const [site] = since
+    ? await manager.query('SELECT "version" FROM "configurationManagerSite" ORDER BY "id" LIMIT 1')
+    : [];
+  if (site && !isAtLeast(site.version, since))
+    throw notAvailable(action, 'SITE_VERSION', `version ${since} of the site is needed.`);
+}
+
+function notAvailable(action: ClientAction, reasonCode: ClientActionUnavailableReason, reason: string): DomainError {
   return new DomainError('ACTION_NOT_AVAILABLE', { action, reasonCode, reason });
 }

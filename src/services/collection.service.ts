@@ -1,98 +1,55 @@
-import { type EntityManager, LessThanOrEqual } from 'typeorm';
-import { addMilliseconds, type Instant, MINUTE } from '../domain/clock';
-import { Collection, type CollectionRule } from '../entities/collection.entity';
-import { ManagedDevice } from '../entities/managed-device.entity';
-import { resourceOf } from '../entities/model-classes';
-import { filterSql } from '../persistence/filter';
-import { allOf, Parameters, visibilityOf } from '../persistence/sql';
+import type { EntityManager } from 'typeorm';
+import { type Instant, latest } from '../domain/clock';
+import { inDependencyOrder } from '../domain/collections/dependencies';
+import { CLASSES_OF } from '../domain/collections/membership-rules';
+import { Collection } from '../entities/collection.entity';
+import { type MemberKind, memberKinds, removeDeparted, updateMembers } from './collection-members';
 
-/** How often incremental updates look at collections. */
-const INCREMENTAL_INTERVAL = 5 * MINUTE;
-
-/** Evaluates the membership of collections, set-based. */
+/** Evaluates the membership of collections, set-based: what a collection holds never comes into the process. */
 export class CollectionService {
-  /** Brings the collections up to date if their last evaluation lies an incremental interval back. */
-  async evaluateDue(manager: EntityManager, now: Instant): Promise<void> {
-    const isDue = await manager.existsBy(Collection, {
-      lastRefreshTime: LessThanOrEqual(addMilliseconds(now, -INCREMENTAL_INTERVAL)),
-    });
-    if (isDue) await this.evaluateAll(manager, now);
-  }
-
   /** Brings every collection up to date, limiting and referenced collections first. */
   async evaluateAll(manager: EntityManager, now: Instant): Promise<void> {
     const collections = await manager.find(Collection, { order: { id: 'ASC' } });
-    for (const collection of inDependencyOrder(collections)) await this.evaluate(manager, collection, now);
+    for (const { id } of inDependencyOrder(collections)) await this.evaluate(manager, id, now);
   }
 
-  private async evaluate(manager: EntityManager, collection: Collection, now: Instant): Promise<void> {
-    const parameters = new Parameters();
-    const members = `SELECT t."id" FROM "managedDevice" t WHERE ${this.membership(collection, now, parameters)}`;
-    await manager.query('CREATE TEMP TABLE IF NOT EXISTS "evaluated" ("id" text PRIMARY KEY) WITHOUT ROWID');
-    await manager.query('DELETE FROM "evaluated"');
-    await manager.query(`INSERT INTO "evaluated" ${members}`, parameters.values);
-    const [before] = await manager.query('SELECT total_changes() AS changes');
-    await manager.query(
-      `DELETE FROM "collectionMember" WHERE "collectionId" = ?1 AND "managedDeviceId" NOT IN (SELECT "id" FROM "evaluated")`,
-      [collection.id],
-    );
-    await manager.query(
-      `INSERT INTO "collectionMember" ("id", "collectionId", "managedDeviceId")
-       SELECT ?1 || ':' || e."id", ?1, e."id" FROM "evaluated" e
-       WHERE NOT EXISTS (SELECT 1 FROM "collectionMember" x WHERE x."collectionId" = ?1 AND x."managedDeviceId" = e."id")`,
-      [collection.id],
-    );
-    const [after] = await manager.query('SELECT total_changes() AS changes');
-    const changed = after.changes > before.changes;
-    await manager.update(
-      Collection,
-      { id: collection.id },
-      {
-        lastRefreshTime: now,
-        ...(changed ? { lastMemberChangeTime: now } : {}),
-      },
-    );
+  /** Evaluates what was defined and not evaluated, when the process ended or an older version did not know it. */
+  async evaluateAwaiting(manager: EntityManager, now: Instant): Promise<void> {
+    const collections = await manager.find(Collection, { order: { id: 'ASC' } });
+    const awaiting = inDependencyOrder(collections).filter(({ currentStatus }) => currentStatus === 'awaitingRefresh');
+    for (const { id } of awaiting) await this.evaluate(manager, id, now);
   }
 
-  /** Members match a rule, are members of the limiting collection, and match no exclude rule. */
-  private membership(collection: Collection, now: Instant, parameters: Parameters): string {
-    const memberOf = (collectionId: string) =>
-      `t."id" IN (SELECT "managedDeviceId" FROM "collectionMember" WHERE "collectionId" = ${parameters.add(collectionId)})`;
-    const matches = (rule: CollectionRule): string => {
-      if (rule.ruleType === 'direct') {
-        return `t."id" IN (SELECT value FROM json_each(${parameters.add(JSON.stringify(rule.managedDeviceIds))}))`;
-      }
-      if (rule.ruleType === 'query') return filterSql(resourceOf(ManagedDevice), rule.filter, now, parameters) ?? '1';
-      return memberOf(rule.ruleCollectionId!);
-    };
-    const taken = collection.rules.filter(({ ruleType }) => ruleType !== 'exclude').map(matches);
-    const kept = collection.rules
-      .filter(({ ruleType }) => ruleType === 'exclude')
-      .map((rule) => `NOT (${matches(rule)})`);
-    return allOf([
-      visibilityOf(resourceOf(ManagedDevice)),
-      taken.length > 0 ? taken.map((rule) => `(${rule})`).join(' OR ') : '0',
-      collection.limitToCollectionId && memberOf(collection.limitToCollectionId),
-      ...kept,
-    ]);
-  }
-}
-
-/** The collections so that each comes after those it is limited by or refers to. */
-function inDependencyOrder(collections: readonly Collection[]): Collection[] {
-  const byId = new Map(collections.map((collection) => [collection.id, collection]));
-  const ordered = new Set<Collection>();
-  const visit = (collection: Collection, path: readonly string[]): void => {
-    if (ordered.has(collection)) return;
-    if (path.includes(collection.id))
-      throw new Error(`Collections refer to each other in a circle: ${[...path, collection.id].join(' → ')}`);
-    const needed = [collection.limitToCollectionId, ...collection.rules.map((rule) => rule.ruleCollectionId)];
-    for (const id of needed) {
-      const other = id ? byId.get(id) : undefined;
-      if (other) visit(other, [...path, collection.id]);
+  /**
+   * Brings one collection up to date with what there is at an instant, and takes who left it out of the collections
+   * limited to it. The update counts as made when it was due. Does nothing if the collection is gone.
+   */
+  async evaluate(manager: EntityManager, id: string, now: Instant, due: Instant = now): Promise<void> {
+    const collection = await manager.findOneBy(Collection, { id });
+    if (!collection) return;
+    let changed = 0;
+    for (const resourceClass of CLASSES_OF[collection.collectionType]) {
+      const kind = memberKinds[resourceClass];
+      changed += await updateMembers(manager, collection, kind, now);
+      const [{ gone }] = await manager.query('SELECT count(*) AS gone FROM temp."departed"');
+      if (gone > 0) await this.cutLimited(manager, id, kind, due);
+      changed += gone;
     }
-    ordered.add(collection);
-  };
-  for (const collection of collections) visit(collection, []);
-  return [...ordered];
+    const change = changed > 0 ? { lastMemberChangeTime: due } : {};
+    const lastRefreshTime = latest(due, collection.lastRefreshTime ?? due);
+    await manager.update(Collection, { id }, { currentStatus: 'ready', lastRefreshTime, ...change });
+  }
+
+  /** Nobody is in a collection who is not in its limiting collection, evaluated or not. */
+  private async cutLimited(manager: EntityManager, id: string, kind: MemberKind, due: Instant): Promise<void> {
+    const limited: { id: string }[] = await manager.query(
+      `WITH RECURSIVE below(id) AS (SELECT "id" FROM "collection" WHERE "limitToCollectionId" = ?1
+         UNION SELECT c."id" FROM "collection" c JOIN below ON c."limitToCollectionId" = below.id) SELECT id FROM below`,
+      [id],
+    );
+    for (const other of limited) {
+      const gone = await removeDeparted(manager, other.id, kind.table, kind.column);
+      if (gone > 0) await manager.update(Collection, { id: other.id }, { lastMemberChangeTime: due });
+    }
+  }
 }

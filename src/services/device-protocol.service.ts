@@ -154,7 +154,7 @@ export class DeviceProtocolService {
     const errorCode = station === 0 ? await takeFailure(manager, scene.device.id, action.name) : null;
     if (errorCode !== null) {
       const result = { ...action.failureResult?.(scene, errorCode), errorCode };
-      return this.report(manager, command, { state: 'failed', result });
+      return this.report(manager, command, { state: 'failed', result, ...action.onFailed?.(scene, errorCode) });
     }
     const reached = delivery.stations?.[station];
     if (!reached) return this.report(manager, command, action.onDelivered(scene, NO_TWIN));

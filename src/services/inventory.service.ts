@@ -15,6 +15,7 @@ import type { Random } from '../domain/random';
 import { DetectedApp } from '../entities/detected-app.entity';
 import type { HardwareInformation } from '../entities/embedded/hardware-information';
 import { ManagedDevice } from '../entities/managed-device.entity';
+import { Twin } from '../entities/twin.entity';
 import { changing } from '../persistence/changes';
 import { findRow, insertRow } from '../persistence/rows';
 import { schedule } from './agenda';
@@ -69,6 +70,19 @@ export class InventoryService {
       await this.noteApps(manager, id, rules.platform, win32, true);
     }
     return false;
+  }
+
+  /** Takes what the Configuration Manager client tells: programs, and with them hardware, system and storage, or not. */
+  async takeFromClient(manager: EntityManager, id: string, { isHardware }: { isHardware: boolean }): Promise<void> {
+    const device = await findRow<InventoryRecord>(manager, ManagedDevice, id, COLUMNS);
+    const twin = await manager.findOneBy(Twin, { id });
+    if (!device || !twin) return;
+    const rules = { platform: 'windows', apps: 'byOwner' } as const;
+    const apps = inventoriedApps(rules, { managedDeviceOwnerType: 'company' }, twin.apps);
+    await this.noteApps(manager, id, rules.platform, apps, false);
+    if (!isHardware) return;
+    await noteHardware(manager, device, true, twin);
+    await manager.update(Twin, { id }, { inventoryChangedDateTime: null });
   }
 
   /** Brings the apps found on a device in line with those it tells; if these are some, others stay that have other names. */

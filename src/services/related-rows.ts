@@ -4,9 +4,10 @@ import type { RelatedFacts, RelatedRow } from '../domain/remote-actions/define-r
 import type { ParameterSpecs } from '../domain/remote-actions/parameters';
 import { allResources, entityList } from '../entities/entity-list';
 import { ManagedDevice } from '../entities/managed-device.entity';
-import type { Resource } from '../entities/model-classes';
+import { type Resource, resourceOf } from '../entities/model-classes';
 import { defaultOf, type ModelClass, propertiesOf } from '../entities/properties';
 import { Twin } from '../entities/twin.entity';
+import { changing } from '../persistence/changes';
 import { edges } from '../persistence/edges/edges';
 import { insertRow } from '../persistence/rows';
 import { quote } from '../persistence/sql';
@@ -103,17 +104,25 @@ export async function writeRelated(
 ): Promise<void> {
   for (const { type, id, values } of rows) {
     const { model } = resourceOfType(type);
-    if (values === null) {
-      await manager.delete(model as never, { id } as never);
-      continue;
-    }
-    const { affected } = await manager.update(model as never, { id } as never, values as never);
-    if (affected === 0) await insertRow(manager, model, { ...defaultsOf(type), ...values, id, managedDeviceId });
+    await changing(manager, model, { id, managedDeviceId }, () =>
+      writeRow(manager, model, { id, managedDeviceId }, values),
+    );
   }
 }
 
+async function writeRow(
+  manager: EntityManager,
+  model: ModelClass,
+  { id, managedDeviceId }: { readonly id: string; readonly managedDeviceId: string },
+  values: RelatedRow['values'],
+): Promise<void> {
+  if (values === null) return void (await manager.delete(model as never, { id } as never));
+  const { affected } = await manager.update(model as never, { id } as never, values as never);
+  if (affected === 0) await insertRow(manager, model, { ...defaultsOf(model), ...values, id, managedDeviceId });
+}
+
 /** What a new row is where an action does not say. */
-function defaultsOf(type: string): Record<string, unknown> {
-  const stored = resourceOfType(type).properties.filter((property) => !property.expression);
+function defaultsOf(model: ModelClass): Record<string, unknown> {
+  const stored = resourceOf(model).properties.filter((property) => !property.expression);
   return Object.fromEntries(stored.map((property) => [property.name, defaultOf(property)]));
 }

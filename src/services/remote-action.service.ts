@@ -22,6 +22,7 @@ import {
 } from './device-record';
 import { type PreparedAction, prepareAction } from './prepare-action';
 import type { ActionRecorder, IssuedAction } from './record-action';
+import { cancelSessions } from './remote-assistance/take-step';
 import { enterTimeline } from './timeline';
 
 /** Takes every remote action through the one pipeline: permission, device, then prepare, then record. */
@@ -97,6 +98,7 @@ export class RemoteActionService {
       }
       const actionState = nextState(actionLifecycle, result.actionState, 'cancel')!;
       await setActionState(manager, result.id, actionState, context.now);
+      await cancelSessions(manager, device.id, context.now);
       const managementState =
         action.cancelEvent && nextState(managementLifecycle, device.managementState, action.cancelEvent);
       await patchDevice(manager, device.id, managementState ? { managementState } : {});

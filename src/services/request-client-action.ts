@@ -1,27 +1,34 @@
 import type { EntityManager } from 'typeorm';
+import type { AuditedChange } from '../domain/audit/build-audit-event';
 import { type ClientAction, clientActions } from '../domain/client-actions/client-action';
 import type { Random } from '../domain/random';
 import { assertHolds, nameOf, type RequestContext } from '../domain/request-context';
 import type { ClientOperation } from '../entities/client-operation.entity';
 import type { Collection } from '../entities/collection.entity';
 import { audit } from './audit-trail';
-import { assertOneTarget, type ClientTarget, resolveTarget } from './client-target';
+import { assertAtSite, assertOneTarget, type ClientTarget, resolveTarget } from './client-target';
 import { startClientOperation } from './start-client-operation';
 
-/** Somebody asks clients to do something: checked, recorded as a client operation, and audited. */
+/**
+ * Somebody asks clients to do something: checked, recorded as a client operation, and audited with what details there
+ * are.
+ */
 export async function requestClientAction(
   manager: EntityManager,
   random: Random,
   context: RequestContext,
   action: ClientAction,
   target: ClientTarget,
+  details: readonly AuditedChange[] = [],
 ): Promise<ClientOperation> {
-  assertHolds(context.principal, clientActions[action].permission);
+  const { permission, besides = [] } = clientActions[action];
+  for (const needed of [permission, ...besides]) assertHolds(context.principal, needed);
   assertOneTarget(target);
+  await assertAtSite(manager, action);
   const resolved = await resolveTarget(manager, context.principal, action, target);
   const createdBy = nameOf(context.principal);
   const operation = await startClientOperation(manager, random, { ...resolved, action, createdBy, now: context.now });
-  await auditRequest(manager, random, context, operation, resolved.collection, target);
+  await auditRequest(manager, random, context, operation, resolved.collection, target, details);
   return operation;
 }
 
@@ -32,6 +39,7 @@ function auditRequest(
   { id, action }: ClientOperation,
   collection: Collection | null,
   target: ClientTarget,
+  details: readonly AuditedChange[],
 ): Promise<string> {
   const devices = (target.managedDeviceIds ?? []).map((deviceId) => ({ id: deviceId, displayName: null }));
   const resourceType = collection ? 'Collection' : 'ManagedDevice';
@@ -42,7 +50,7 @@ function auditRequest(
     category: 'Device',
     resourceType,
     resources: collection ? [{ id: collection.id, displayName: collection.name }] : devices,
-    changes: [{ displayName: 'ClientOperationId', oldValue: null, newValue: id }],
+    changes: [{ displayName: 'ClientOperationId', oldValue: null, newValue: id }, ...details],
     subject: id,
   };
   return audit(manager, context, activity, random);

@@ -2,15 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { findSecurityPermission } from '../domain/access/security-roles';
 import { badInput, DomainError } from '../domain/errors';
 import { knownNamesOf, optionalTextOf, textOf } from '../domain/written-values';
-import { Collection } from '../entities/collection.entity';
 import { SecurityRole } from '../entities/security-role.entity';
 import { type AdministeredRecord, assertUnique } from './administered-record';
-import { highestNumber } from './numbered-ids';
 import { assertNotBuiltIn, named } from './role-definitions';
+import { nextSiteId } from './site-ids';
 import { getVisibleRecord } from './tagged-records';
-
-/** The site's code begins the ids of what is made at it, and a number of five hexadecimal digits ends them. */
-const SITE_CODE = 'CON';
 
 /** How the audit log files what is done to roles of Configuration Manager and those who hold them. */
 export const SECURITY_AUDIT = { componentName: 'ConfigurationManager', category: 'Role' } as const;
@@ -47,7 +43,7 @@ export const securityRoles: AdministeredRecord = {
   },
   nameProperty: 'roleName',
   decidesRights: true,
-  nextId: nextRoleId,
+  nextId: nextSiteId,
   fillIn: async (manager, { copiedFromId, permissions }, principal) => {
     const copied = await getVisibleRecord(manager, principal, SecurityRole, String(copiedFromId));
     return { permissions: permissions ?? copied.permissions };
@@ -64,17 +60,6 @@ export const securityRoles: AdministeredRecord = {
     if (!change.after) await assertNotHeld(manager, change.id);
   },
 };
-
-async function nextRoleId(manager: EntityManager): Promise<string> {
-  const numberOf = (id: string) => (id.startsWith(SITE_CODE) ? Number(`0x${id.slice(SITE_CODE.length)}`) : 0);
-  // Collections are numbered in the same way, and no two objects share an id.
-  const last = Math.max(
-    await highestNumber(manager, SecurityRole, numberOf),
-    await highestNumber(manager, Collection, numberOf),
-  );
-  const digits = (last + 1).toString(16).toUpperCase().padStart(5, '0');
-  return `${SITE_CODE}${digits}`;
-}
 
 async function assertNotHeld(manager: EntityManager, id: string): Promise<void> {
   const holders: { logonName: string }[] = await manager.query(

@@ -5,7 +5,7 @@ import type { Random } from '../domain/random';
 import { ClientOperation } from '../entities/client-operation.entity';
 import { changing } from '../persistence/changes';
 import { schedule } from './agenda';
-import { clientIsReachable, summarize } from './client-operation.service';
+import { AT_ONCE, countClients, enterStatuses } from './client-operation-statuses';
 import { NAMED_DEVICES, type ResolvedTarget } from './client-target';
 
 /** The number of the first operation at a site. */
@@ -33,9 +33,10 @@ export async function startClientOperation(
   random: Random,
   request: OperationRequest,
 ): Promise<ClientOperation> {
-  const operation = await insertOperation(manager, random, request);
-  await insertStatuses(manager, operation, request);
-  await summarize(manager, operation.id, request.now);
+  const { total, reached } = await countClients(manager, request.action, request);
+  const operation = await insertOperation(manager, random, request, { total, reached });
+  if (operation.enteredClients === null)
+    await enterStatuses(manager, operation, request, { count: 0, upTo: '' }, total + 1);
   await schedule(manager, 'clientOperation', operation.id, request.now);
   return operation;
 }
@@ -58,7 +59,9 @@ async function insertOperation(
   manager: EntityManager,
   random: Random,
   { action, createdBy, now, collection }: OperationRequest,
+  { total, reached }: { readonly total: number; readonly reached: number },
 ): Promise<ClientOperation> {
+  const [site] = await manager.query('SELECT "id" FROM "configurationManagerSite" ORDER BY "id" LIMIT 1');
   const [{ last }] = await manager.query(
     `SELECT coalesce(max("operationId"), ${FIRST_OPERATION - 1}) AS last FROM "clientOperation"`,
   );
@@ -68,36 +71,27 @@ async function insertOperation(
     action,
     primaryActionType: clientActions[action].primaryActionType,
     state: 'active',
+    targetType: collection ? 'currentMembers' : 'specificClients',
+    priority: 1,
+    sourceSite: site?.id ?? '',
     targetCollectionName: collection?.name ?? null,
     createdBy,
     requestedTime: now,
     expirationTime: addMilliseconds(now, OPERATION_WINDOW),
     isExpired: false,
     lastSummaryTime: now,
-    totalClients: 0,
+    totalClients: total,
     completedClients: 0,
     notApplicableClients: 0,
     failedClients: 0,
-    offlineClients: 0,
-    unknownClients: 0,
+    offlineClients: total - reached,
+    unknownClients: reached,
+    cancelledTime: null,
+    enteredClients: collection && total > AT_ONCE ? 0 : null,
+    enteredUpTo: null,
+    removedDateTime: null,
     collectionId: collection?.id ?? null,
   });
   await changing(manager, ClientOperation, { id: operation.id }, () => manager.insert(ClientOperation, operation));
   return operation;
-}
-
-/** Clients answer spread over a minute, as they do so that the site is not flooded. */
-async function insertStatuses(
-  manager: EntityManager,
-  operation: ClientOperation,
-  { members, parameter, now }: OperationRequest,
-): Promise<void> {
-  await manager.query(
-    `INSERT INTO "clientOperationDeviceStatus"
-       ("id", "state", "lastUpdatedDateTime", "clientOperationId", "managedDeviceId", "answerDateTime")
-     SELECT ?2 || ':' || m.id, CASE WHEN ${clientIsReachable(operation.action)} THEN 'unknown' ELSE 'offline' END, ?3, ?2, m.id,
-       strftime('%Y-%m-%dT%H:%M:%fZ', ?3, '+' || (2 + (row_number() OVER (ORDER BY m.id) * 17 + ?4) % 58) || ' seconds')
-     FROM (${members}) m JOIN "configurationManagerDevice" c ON c."managedDeviceId" = m.id AND c."isClient" JOIN "twin" w ON w."id" = m.id`,
-    [parameter, operation.id, now, operation.operationId],
-  );
 }

@@ -8,7 +8,7 @@ import type { ReadValue } from '../domain/written-values';
 import { resourceOf } from '../entities/model-classes';
 import type { ModelClass } from '../entities/properties';
 import { RoleScopeTag } from '../entities/role.entity';
-import { tagsSql } from '../persistence/scope';
+import { collectionSql, tagsSql } from '../persistence/scope';
 import { quote } from '../persistence/sql';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -35,7 +35,12 @@ export async function getVisibleRecord(
   id: string,
 ): Promise<Values> {
   const { table, typeName, scope, permission } = resourceOf(model);
-  const condition = scope === 'tags' ? tagsSql(rights, permission, 't') : null;
+  const condition =
+    scope === 'tags'
+      ? tagsSql(rights, permission, 't')
+      : scope === 'collections'
+        ? collectionSql(rights, permission, 't')
+        : null;
   const seen =
     condition === null ||
     (await manager.query(`SELECT 1 FROM ${quote(table)} t WHERE t."id" = ?1 AND ${condition}`, [id])).length > 0;

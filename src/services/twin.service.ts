@@ -14,6 +14,7 @@ import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
 import { changingContact } from './client-contact';
 import type { ClientOperationService } from './client-operation.service';
+import type { ClientUpkeep } from './client-upkeep';
 import { scheduleInventory } from './inventory.service';
 
 /** Reads and steers what simulated devices really are. */
@@ -21,6 +22,7 @@ export class TwinService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly operations: ClientOperationService,
+    private readonly clients: ClientUpkeep,
   ) {}
 
   /** Changes a twin from outside. */
@@ -46,6 +48,8 @@ export class TwinService {
     await changingContact(manager, id, patch, now, async () => {
       if (Object.keys(changes).length > 0) await manager.update(Twin, { id }, changes as object);
     });
+    if (before.power === 'off' && patch.power === 'on') await this.clients.afterBoot(manager, [id], now);
+    if (isBack) await this.clients.keep(manager, now);
     const isDue = before.hasNewPasscode || !before.companyDataPresent;
     if (isAnswered || patch.deviceNameTemplate || (isBack && isDue)) await scheduleNextCheckIn(manager, id, now);
     if (isInventoryNews(patch)) await scheduleInventory(manager, id, now);
@@ -54,7 +58,7 @@ export class TwinService {
     if (isExpected || (await manager.existsBy(DeviceActionResult, isOpen))) {
       await schedule(manager, 'checkIn', id, now);
     }
-    await this.operations.recheckDevice(manager, id, now);
+    await this.operations.recheckDevice(manager, id, now, before.offlineUntilDateTime);
   }
 }
 

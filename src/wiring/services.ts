@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { AssistedUser } from '../agent/assisted-user';
+import { ClientControl } from '../agent/client-control';
 import { DeviceCleaner } from '../agent/device-cleaner';
 import { EndUser } from '../agent/end-user';
 import { ManagedAppControl } from '../agent/managed-app-control';
@@ -16,19 +18,30 @@ import type { UnitOfWork } from '../persistence/unit-of-work';
 import { AdministeredRecordService } from '../services/administered-record.service';
 import { AppDiagnosticsService } from '../services/app-diagnostics.service';
 import { BulkActionService } from '../services/bulk-action.service';
+import { ClientActionCatalogService } from '../services/client-action-catalog.service';
+import { ClientDefender } from '../services/client-defender';
 import { buildClientEffects } from '../services/client-effects/client-effects';
 import { ClientNotificationService } from '../services/client-notification.service';
 import { ClientOperationService } from '../services/client-operation.service';
+import { ClientOperationAdministration } from '../services/client-operation-administration.service';
+import { ClientPushService } from '../services/client-push.service';
+import { ClientPushProgressService } from '../services/client-push-progress.service';
 import { ClientRequests } from '../services/client-requests';
+import { ClientUpkeep } from '../services/client-upkeep';
 import type { ClockService } from '../services/clock.service';
+import { CMPivotService } from '../services/cm-pivot.service';
+import { CoManagementService } from '../services/co-management.service';
 import type { CollectionService } from '../services/collection.service';
 import { CollectionActionService } from '../services/collection-action.service';
+import { CollectionAdministrationService } from '../services/collection-administration.service';
+import { CollectionUpdates } from '../services/collection-updates';
 import { DenialService } from '../services/denial.service';
 import { DeviceManagementService } from '../services/device-management.service';
 import { DeviceProtocolService } from '../services/device-protocol.service';
 import { DirectoryService } from '../services/directory.service';
 import { InventoryService } from '../services/inventory.service';
 import { LogCollectionService } from '../services/log-collection.service';
+import { MachineDescriptionService } from '../services/machine-description.service';
 import { ManagedAppService } from '../services/managed-app.service';
 import { ManagedDeviceService } from '../services/managed-device.service';
 import { PermissionCheckService } from '../services/permission-check.service';
@@ -36,9 +49,19 @@ import type { PrincipalService } from '../services/principal.service';
 import { ActionRecorder } from '../services/record-action';
 import { RemediationOutcomeService } from '../services/remediation-outcome.service';
 import { RemoteActionService } from '../services/remote-action.service';
+import { Connections } from '../services/remote-assistance/connections';
+import { ConnectorService } from '../services/remote-assistance/connector.service';
+import { RemoteAssistanceService } from '../services/remote-assistance/remote-assistance.service';
+import type { TokenVault } from '../services/remote-assistance/token-vault';
+import { RunScriptService } from '../services/run-script.service';
+import { ScriptApprovalService } from '../services/script-approval.service';
+import { ScriptOutcomeService } from '../services/script-outcome.service';
 import { SecretReadService } from '../services/secret-read.service';
+import { SiteService } from '../services/site.service';
 import { ThreatService } from '../services/threat.service';
 import { TwinService } from '../services/twin.service';
+import { TwinClientPushService } from '../services/twin-client-push.service';
+import { buildRoutine } from './routine';
 
 /** What services are made from. */
 interface Foundations {
@@ -57,40 +80,62 @@ interface Foundations {
   readonly rewind: () => Promise<void>;
   /** Has rights worked out anew, once what they follow from has changed. */
   readonly forgetRights: () => void;
+  /** Seals secrets in the database. */
+  readonly vault: TokenVault;
   readonly onFault: (fault: unknown) => void;
 }
 
 /** The parts of the simulation that several services share. */
-function buildSimulation({ seed, unitOfWork, principals, clock, collections, onFault }: Foundations) {
+function buildSimulation(foundations: Foundations) {
+  const { seed, unitOfWork, principals, clock, collections, onFault } = foundations;
   const random = new Random(seed);
   const protocol = new DeviceProtocolService(random, new ClientRequests(principals, random));
-  const operations = new ClientOperationService(buildClientEffects());
-  const devices = new SimulatedDevice(protocol, new InventoryService(random));
+  const inventory = new InventoryService(random);
+  const defender = new ClientDefender(random);
+  const clients = new ClientUpkeep(inventory, defender);
+  const operations = new ClientOperationService(unitOfWork, buildClientEffects(random, inventory, defender));
+  const devices = new SimulatedDevice(protocol, inventory, clients);
   const apps = new SimulatedApp(random);
   const cleaner = new DeviceCleaner(random);
+  const updates = new CollectionUpdates(unitOfWork, collections);
+  const coManagement = new CoManagementService();
+  const clientPush = new ClientPushProgressService();
+  const connections = new Connections(foundations.vault);
+  const assistance = new RemoteAssistanceService(unitOfWork, connections, protocol, random);
+  const connector = new ConnectorService(unitOfWork, connections, assistance, random);
+  const workers = { devices, protocol, cleaner, operations, clients, updates, coManagement, clientPush, apps };
+  const routine = buildRoutine({ ...workers, connector, assistance });
   return {
-    random,
-    devices,
-    apps,
-    twins: new TwinService(unitOfWork, operations),
+    ...{ random, operations, assistance, connector, devices, clients, apps, updates },
+    twins: new TwinService(unitOfWork, operations, clients),
     actions: new RemoteActionService(unitOfWork, new ActionRecorder(protocol, random), random),
-    timeKeeper: new TimeKeeper(unitOfWork, clock, devices, protocol, operations, collections, apps, cleaner, onFault),
+    timeKeeper: new TimeKeeper(unitOfWork, clock, routine, onFault),
   };
 }
 
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
   const { unitOfWork, reads, principals, clock, directory, reload, rewind, forgetRights } = foundations;
-  const { random, devices, apps, twins, actions, timeKeeper } = buildSimulation(foundations);
+  const simulation = buildSimulation(foundations);
+  const { random, actions, operations, assistance, connector } = simulation;
+  const { timeKeeper, twins, devices, clients, apps, updates } = simulation;
   const snapshots = new Snapshots(foundations.snapshots, clock, timeKeeper, rewind);
+  const administeredRecords = new AdministeredRecordService(unitOfWork, random, forgetRights);
   return {
     actions,
     timeKeeper,
-    administeredRecords: new AdministeredRecordService(unitOfWork, random, forgetRights),
+    administeredRecords,
+    assistedUser: new AssistedUser(unitOfWork, clock, timeKeeper, assistance),
     appDiagnostics: new AppDiagnosticsService(unitOfWork, random),
     bulkActions: new BulkActionService(unitOfWork, actions, random),
+    clientActionCatalog: new ClientActionCatalogService(unitOfWork),
+    clientControl: new ClientControl(unitOfWork, clock, timeKeeper, clients),
+    clientOperations: new ClientOperationAdministration(unitOfWork, operations, random),
     clientNotifications: new ClientNotificationService(unitOfWork, random),
+    cmPivot: new CMPivotService(unitOfWork, random),
+    clientPush: new ClientPushService(unitOfWork, random),
     collectionActions: new CollectionActionService(unitOfWork, actions),
+    collectionAdministration: new CollectionAdministrationService(unitOfWork, administeredRecords, updates, random),
     denials: new DenialService(unitOfWork, random),
     deviceManagement: new DeviceManagementService(unitOfWork, random),
     directory: new DirectoryService(unitOfWork, clock, forgetRights),
@@ -101,16 +146,24 @@ export function buildServices(foundations: Foundations) {
       new SignedLinks(randomBytes(32).toString('base64url')),
       random,
     ),
+    machineDescriptions: new MachineDescriptionService(unitOfWork, timeKeeper),
     managedAppControl: new ManagedAppControl(unitOfWork, clock, timeKeeper, apps, random),
     managedApps: new ManagedAppService(unitOfWork, random),
     managedDevices: new ManagedDeviceService(unitOfWork, random),
     permissionChecks: new PermissionCheckService(unitOfWork, principals),
+    remoteAssistance: assistance,
+    remoteAssistanceConnector: connector,
     remediationOutcomes: new RemediationOutcomeService(unitOfWork, timeKeeper),
+    runScripts: new RunScriptService(unitOfWork, random),
     sandboxControl: new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload),
+    sites: new SiteService(unitOfWork, random),
+    scriptApprovals: new ScriptApprovalService(unitOfWork, random),
+    scriptOutcomes: new ScriptOutcomeService(unitOfWork, clock, timeKeeper),
     secretReads: new SecretReadService(unitOfWork, random),
     snapshots,
     sandboxes: new Sandboxes(directory, snapshots),
     threats: new ThreatService(unitOfWork, clock, timeKeeper, random),
+    twinClientPush: new TwinClientPushService(unitOfWork, timeKeeper),
   };
 }
 

@@ -160,7 +160,7 @@ describe('clientNotification', () => {
 describe('a large collection', () => {
   it('is notified set-based: the statements do not grow with the members', async () => {
     const sandbox = await createSandbox({ dataset: 'generated:5000' });
-    const { collection } = await sandbox.data('{ collection(id: "SMS00001") { memberCount } }');
+    const { collection } = await sandbox.data('{ collection(id: "SMSDM003") { memberCount } }');
     expect(collection.memberCount).toBeGreaterThan(900);
     const statements: string[] = [];
     const { runner } = sandbox.sandbox.unitOfWork as unknown as { runner: { query: (...args: unknown[]) => unknown } };
@@ -170,7 +170,7 @@ describe('a large collection', () => {
       return query(...args);
     };
     const { clientNotification } = await sandbox.data(NOTIFY, {
-      input: { collectionId: 'SMS00001', action: 'restart' },
+      input: { collectionId: 'SMSDM003', action: 'restart' },
     });
     expect(statements.length).toBeLessThan(12);
     await sandbox.advance('PT2M');

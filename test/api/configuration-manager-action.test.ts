@@ -72,6 +72,9 @@ describe('triggerConfigurationManagerAction', () => {
     ['refreshMachinePolicy', 'downloadComputerPolicy'],
     ['refreshUserPolicy', 'downloadUserPolicy'],
     ['appEvaluation', 'evaluateApplicationDeployments'],
+    ['quickScan', 'quickScan'],
+    ['fullScan', 'fullScan'],
+    ['windowsDefenderUpdateSignatures', 'downloadDefinition'],
   ])('of %s has the site notify the client: %s', async (action, notification) => {
     await trigger('SALES-LT-201', action);
     await sandbox.advance('PT8M');
@@ -103,6 +106,28 @@ describe('triggerConfigurationManagerAction', () => {
     expect(await operations()).toEqual([]);
     expect(await twin('ENG-WS-102')).toMatchObject({ power: 'asleep' });
   });
+
+  it.each([
+    ['SMS000GR', 'quickScan', 'refreshMachinePolicy', 'quickScan'],
+    ['SMS000BR', 'refreshMachinePolicy', 'fullScan', 'downloadComputerPolicy'],
+  ])(
+    'is passed on to clients by the permission of the security role %s: %s, not %s',
+    async (role, may, mayNot, passed) => {
+      const { users } = await sandbox.data(
+        'query ($name: String!) { users(filter: { userPrincipalName: { eq: $name } }) { nodes { id } } }',
+        { name: MEGAN.as },
+      );
+      await sandbox.data(
+        'mutation ($input: CreateAdministrativeUserInput!) { createAdministrativeUser(input: $input) { clientMutationId } }',
+        { input: { directoryObjectId: users.nodes[0].id, roleIds: [role], collectionIds: ['SMS00001'] } },
+      );
+      const accepted = [await trigger('SALES-LT-201', mayNot, MEGAN), await trigger('SALES-LT-201', may, MEGAN)];
+      await sandbox.advance('PT8M');
+      for (const { id } of accepted)
+        expect(await result(id)).toMatchObject({ actionDeliveryStatus: 'deliveredToOnPremisesServer' });
+      expect((await operations()).map(({ action }: { action: string }) => action)).toEqual([passed]);
+    },
+  );
 
   it('fails with its code when the connector does, and not a second time', async () => {
     const managedDeviceId = await sandbox.deviceId('SALES-LT-201');

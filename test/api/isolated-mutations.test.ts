@@ -1,7 +1,7 @@
 import type { GraphQLInputObjectType, GraphQLNonNull } from 'graphql';
 import { deviceManagementSchema } from '../../src/graphql/schema';
 import type { Answer } from '../support/create-sandbox';
-import { type DividedFleet, divideFleet, rowsAbout } from '../support/divided-fleet';
+import { type DividedFleet, divideFleet, rowsAbout, SEEN_COLLECTION } from '../support/divided-fleet';
 import { CASES } from '../support/remote-action-cases';
 
 const mutations = Object.values(deviceManagementSchema().getMutationType()!.getFields()).map(({ name, args }) => ({
@@ -17,16 +17,18 @@ const NAMING = [
   'deviceActionId',
   'deviceLogCollectionResponseId',
   'managedAppOperationId',
+  'clientOperationId',
   'deviceTag',
   'azureAdDeviceId',
 ];
 
 /** Ids of what is about no device. */
 const OF_OTHERS =
-  /^(administrativeUser|collection|deviceCategory|deviceHealthScript|managedDeviceCleanupRule|role|scriptPolicy|security|user|clientMutation|directoryObject)\w*Ids?$|^(copiedFromId|iccId)$/;
+  /^(administrativeUser|collection|cmPivotQuery|coManagementPolicy|configurationManagerSite|pilotCollection|script|uploadCollection|deviceCategory|deviceHealthScript|managedDeviceCleanupRule|role|scriptPolicy|security|user|clientMutation|directoryObject)\w*Ids?$|^(copiedFromId|iccId|limitToCollectionId)$/;
 
 const INPUT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   clientNotification: { action: 'restart' },
+  endpointProtection: { action: 'quickScan' },
   executeAction: { actionName: 'syncDevice' },
   updateManagedDevice: { notes: 'mine' },
   setManagedDeviceCategory: { deviceCategoryId: 'none' },
@@ -68,6 +70,9 @@ describe('somebody who sees some devices', () => {
       deviceLogCollectionResponseId: rows('DeviceLogCollectionResponse').map(({ id }) => id),
       managedAppOperationId: fleet.data.visible
         .ManagedAppOperation!.filter((operation) => apps.some(({ id }) => id === operation.managedAppRegistrationId))
+        .map(({ id }) => id),
+      clientOperationId: fleet.data.visible
+        .ClientOperation!.filter(({ collectionId }) => collectionId !== null && collectionId !== SEEN_COLLECTION)
         .map(({ id }) => id),
       deviceTag: apps.map(({ deviceTag }) => deviceTag as string),
       azureAdDeviceId: apps.map(({ azureADDeviceId }) => azureADDeviceId as string),

@@ -239,7 +239,7 @@ describe('managedDevices', () => {
     expect(lists).toMatchObject({
       users: { totalCount: 22 },
       deviceCategories: { totalCount: 5 },
-      collections: { totalCount: 13 },
+      collections: { totalCount: 19 },
       auditEvents: { totalCount: 32 },
       viewer: { userPrincipalName: 'adele.vance@contoso.example' },
     });

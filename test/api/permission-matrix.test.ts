@@ -1,6 +1,11 @@
 import { builtInRoles } from '../../src/domain/access/built-in-roles';
 import { builtInSecurityRoles } from '../../src/domain/access/security-roles';
-import { clientNotificationAction } from '../../src/domain/client-actions/client-action';
+import {
+  type ClientAction,
+  clientActions,
+  clientNotificationAction,
+  endpointProtectionAction,
+} from '../../src/domain/client-actions/client-action';
 import { membersOf } from '../../src/domain/enumeration';
 import { remoteActions } from '../../src/domain/remote-actions';
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';
@@ -187,29 +192,37 @@ describe('over HTTP, with a token', () => {
       'one of each': { managedDeviceIds: [member, stranger] },
     });
 
+    const requests: readonly (readonly [string, ClientAction])[] = [
+      ...membersOf(clientNotificationAction).map((action) => ['clientNotification', action] as const),
+      ...membersOf(endpointProtectionAction).map((action) => ['endpointProtection', action] as const),
+    ];
+    const dueOf = (permission: string, isHeld: boolean) => {
+      const outside = `FORBIDDEN ${permission} out of reach`;
+      return isHeld
+        ? {
+            assigned: 'accepted',
+            'within the assigned': 'accepted',
+            'not assigned': 'NOT_FOUND Collection',
+            'a member': 'accepted',
+            'not a member': outside,
+            'one of each': outside,
+          }
+        : Object.fromEntries(Object.keys(targetsOf()).map((target) => [target, `FORBIDDEN ${permission}`]));
+    };
+
     it.each(builtInSecurityRoles.map((role) => [role.name, role] as const))(
-      'the role %s gives the notifications it names, to the collections assigned',
+      'the role %s gives the notifications and scans it names, to the collections assigned',
       async (name, { id, permissions }) => {
         const signInName = name.replaceAll(' ', '-').toLowerCase();
         const security = { roleIds: [id], collectionIds: [ASSIGNED] };
         const roles = [{ roleDefinitionId: reader }];
         const token = await tokenOf(sandbox, await addPrincipal(sandbox, `site-${signInName}`, { roles, security }));
-        const outside = `FORBIDDEN ${NOTIFY} out of reach`;
-        const due = permissions.includes(NOTIFY)
-          ? {
-              assigned: 'accepted',
-              'within the assigned': 'accepted',
-              'not assigned': 'NOT_FOUND Collection',
-              'a member': 'accepted',
-              'not a member': outside,
-              'one of each': outside,
-            }
-          : Object.fromEntries(Object.keys(targetsOf()).map((target) => [target, `FORBIDDEN ${NOTIFY}`]));
-        for (const action of membersOf(clientNotificationAction)) {
+        for (const [mutation, action] of requests) {
+          const { permission } = clientActions[action];
           const said: Record<string, string> = {};
           for (const [target, input] of Object.entries(targetsOf()))
-            said[target] = verdictOf(await mutate(url, token, 'clientNotification', { action, ...input }));
-          expect({ action, ...said }).toEqual({ action, ...due });
+            said[target] = verdictOf(await mutate(url, token, mutation, { action, ...input }));
+          expect({ action, ...said }).toEqual({ action, ...dueOf(permission, permissions.includes(permission)) });
         }
       },
     );

@@ -86,8 +86,11 @@ describe('the device-management schema', () => {
     expect(Object.keys(schema.getSubscriptionType()?.getFields() ?? {}).sort()).toEqual([
       'auditEventCreated',
       'clientOperationChanged',
+      'clientPushInstallationChanged',
+      'cmPivotQueryChanged',
       'deviceActionResultChanged',
       'managedDeviceChanged',
+      'remoteAssistanceChanged',
     ]);
     expect(sandboxSchema().getSubscriptionType()).toBeUndefined();
   });

@@ -18,13 +18,13 @@ interface Operation {
 const schema = deviceManagementSchema();
 
 /** What needs the permission of an action that its input names, and so is not in the table. */
-const BY_INPUT = ['cancelDeviceAction', 'executeAction'];
+const BY_INPUT = ['cancelClientOperation', 'cancelDeviceAction', 'deleteClientOperation', 'executeAction'];
 
 const mutations: readonly Operation[] = Object.values(schema.getMutationType()!.getFields())
   .filter(({ name }) => !BY_INPUT.includes(name))
   .map(({ name, description, args: [input] }) => ({
     name,
-    permission: /Needs (\S+)\./.exec(description!)![1]!,
+    permission: /Needs (\w+\.\w+)/.exec(description!)![1]!,
     document: `mutation { it: ${name}(input: ${someValue(input!.type)}) { clientMutationId } }`,
   }));
 

@@ -21,6 +21,16 @@ const ROWS: [ErrorCode, string, ErrorDetails, string][] = [
     { id: '7', since: '2026-01-01' },
     'The management certificate of 7 expired at 2026-01-01; the device cannot check in.',
   ],
+  ['DEVICE_OFFLINE', 'Conflict', { managedDeviceId: '7' }, 'The device 7 is offline.'],
+  [
+    'SESSION_ALREADY_OPEN',
+    'Conflict',
+    { managedDeviceId: '7' },
+    'Remote assistance is under way on the device 7 already.',
+  ],
+  ['ALREADY_ANSWERED', 'Conflict', { problem: 'Too late.' }, 'Too late.'],
+  ['REQUEST_EXPIRED', 'Gone', { problem: 'Much too late.' }, 'Much too late.'],
+  ['NOT_THE_USER', 'Forbidden', { userPrincipalName: 'pat' }, 'pat is not the user this is asked of.'],
   ['QUERY_TOO_COMPLEX', 'BadRequest', { problem: 'Too deep.' }, 'Too deep.'],
   ['TOO_MANY_REQUESTS', 'TooManyRequests', { problem: 'Later.' }, 'Later.'],
   ['INTERNAL_SERVER_ERROR', 'InternalServerError', {}, 'An unexpected fault occurred.'],
@@ -32,7 +42,7 @@ describe('errors', () => {
     expect(new DomainError(code, details)).toMatchObject({ name: 'DomainError', code, details, message });
   });
 
-  it.each(['UNAUTHENTICATED', 'FORBIDDEN', 'TOO_MANY_REQUESTS'] as const)(
+  it.each(['UNAUTHENTICATED', 'FORBIDDEN', 'TOO_MANY_REQUESTS', 'CONNECTOR_NOT_ONBOARDED'] as const)(
     '%s says what else is wrong, if it is told',
     (code) => {
       expect(new DomainError(code, { problem: 'Not from there.' }).message).toBe('Not from there.');

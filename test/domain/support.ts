@@ -103,8 +103,11 @@ export function deviceOf({
     hasEsim: false,
     autopilotEnrolled: false,
     isRemoteAssistanceOnboarded: true,
+    areExtendedPlatformsAssisted: false,
+    isAssisted: false,
     isUserDeleted: false,
     isLogCollectionEnabled: true,
+    isTenantAttached: true,
     ...RECORDS[kind],
     ...facts,
   };

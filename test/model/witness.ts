@@ -76,8 +76,9 @@ export async function watch(manager: EntityManager): Promise<void> {
 }
 
 async function watchRows(manager: EntityManager, table: string): Promise<void> {
-  const columns: { name: string }[] = await manager.query(`PRAGMA table_info("${table}")`);
-  const key = columns.some(({ name }) => name === 'id') ? 'id' : 'rowid';
+  const columns: { name: string; pk: number }[] = await manager.query(`PRAGMA table_info("${table}")`);
+  const keys = columns.filter(({ pk }) => pk > 0).map(({ name }) => name);
+  const keyOf = (row: string) => keys.map((name) => `${row}."${name}"`).join(" || ':' || ");
   const changed = columns.map(({ name }) => `iif(old."${name}" IS NOT new."${name}", '${name} ', '')`).join(' || ');
   for (const [kind, row, names] of [
     ['INSERT', 'new', "''"],
@@ -86,7 +87,7 @@ async function watchRows(manager: EntityManager, table: string): Promise<void> {
   ]) {
     await manager.query(
       `CREATE TEMP TRIGGER "${kind} ${table}" AFTER ${kind} ON main."${table}"
-       BEGIN INSERT INTO "change" VALUES ('${table}', '${kind}', ${row}."${key}", ${names}); END`,
+       BEGIN INSERT INTO "change" VALUES ('${table}', '${kind}', ${keyOf(row!)}, ${names}); END`,
     );
   }
 }

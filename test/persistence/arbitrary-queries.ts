@@ -59,11 +59,19 @@ const ROOTS_LEFT_OUT = new Set([
   'viewer',
   'managedDeviceOverview',
   'deviceManagement',
+  'remoteAssistanceTerms',
   'previewBulkAction',
+  'clientActionCatalog',
+  'cmPivotRows',
+  'remoteTasks',
   'permissionCheck',
   'getUserIdsWithFlaggedAppRegistration',
   'appDiagnostics',
   'retrievePowerliftAppDiagnosticsDetails',
+  'comanagedDevices',
+  'getComanagedDevicesSummary',
+  'getComanagementEligibleDevicesSummary',
+  'coManagementDashboard',
 ]);
 
 /** Random queries over the schema, with arguments from the data. */

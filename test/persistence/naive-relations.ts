@@ -1,8 +1,17 @@
 import type { EntityManager } from 'typeorm';
+import { Alert } from '../../src/entities/alert.entity';
 import { AuditEvent } from '../../src/entities/audit-event.entity';
 import { BitlockerRecoveryKey } from '../../src/entities/bitlocker-recovery-key.entity';
 import { ClientOperation, ClientOperationDeviceStatus } from '../../src/entities/client-operation.entity';
-import { Collection, CollectionMember } from '../../src/entities/collection.entity';
+import { CMPivotQuery } from '../../src/entities/cm-pivot-query.entity';
+import { CoManagementPolicy } from '../../src/entities/co-management-policy.entity';
+import {
+  Collection,
+  CollectionGroupMember,
+  CollectionMember,
+  CollectionUserMember,
+} from '../../src/entities/collection.entity';
+import { ComanagementEligibleDevice } from '../../src/entities/comanagement-eligible-device.entity';
 import { ConfigurationManagerDevice } from '../../src/entities/configuration-manager-device.entity';
 import { ConfigurationManagerSite } from '../../src/entities/configuration-manager-site.entity';
 import { DetectedApp, ManagedDeviceDetectedApp } from '../../src/entities/detected-app.entity';
@@ -24,6 +33,7 @@ import {
   ManagedDeviceMobileAppConfigurationState,
 } from '../../src/entities/policy-state.entity';
 import { RemoteActionAudit } from '../../src/entities/remote-action-audit.entity';
+import { RemoteAssistanceRequest, RemoteAssistanceSession } from '../../src/entities/remote-assistance.entity';
 import { RemoteAssistancePartner } from '../../src/entities/remote-assistance-partner.entity';
 import { ResourceOperation, RoleAssignment, RoleDefinition, RoleScopeTag } from '../../src/entities/role.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from '../../src/entities/security-baseline-state.entity';
@@ -31,6 +41,7 @@ import { AdministrativeUser, SecurityRole } from '../../src/entities/security-ro
 import { SandboxState } from '../../src/entities/simulation.entity';
 import { User } from '../../src/entities/user.entity';
 import { WindowsDeviceMalwareState, WindowsProtectionState } from '../../src/entities/windows-protection-state.entity';
+import { readScripts, scriptRelations } from './naive-scripts';
 
 /** An object in memory, as graphql-js serves it. */
 export type Row = Readonly<Record<string, unknown>> & { readonly id: string; readonly __typename: string };
@@ -42,6 +53,8 @@ export interface Data {
   readonly hiddenIds: readonly string[];
   readonly appLinks: readonly ManagedDeviceDetectedApp[];
   readonly members: readonly CollectionMember[];
+  readonly userMembers: readonly CollectionUserMember[];
+  readonly groupInCollections: readonly CollectionGroupMember[];
   readonly groupMembers: readonly GroupMember[];
 }
 
@@ -49,6 +62,8 @@ export interface Data {
 export async function readAll(manager: EntityManager): Promise<Data> {
   const appLinks = await manager.find(ManagedDeviceDetectedApp);
   const members = await manager.find(CollectionMember);
+  const userMembers = await manager.find(CollectionUserMember);
+  const groupInCollections = await manager.find(CollectionGroupMember);
   const devices = await manager.find(ManagedDevice);
   const apps = await manager.find(DetectedApp);
   const collections = await manager.find(Collection);
@@ -61,9 +76,9 @@ export async function readAll(manager: EntityManager): Promise<Data> {
     app.deviceCount = appLinks.filter((link) => link.detectedAppId === app.id && isCounted(link)).length;
   }
   for (const collection of collections) {
-    collection.memberCount = members.filter(
-      (member) => member.collectionId === collection.id && isCounted(member),
-    ).length;
+    const isOwn = (member: { collectionId: string }) => member.collectionId === collection.id;
+    const people = [...userMembers, ...groupInCollections].filter(isOwn);
+    collection.memberCount = people.length + members.filter((member) => isOwn(member) && isCounted(member)).length;
   }
   const users = await manager.find(User);
   const blocked = await manager.find(ManagedAppBlockedUser);
@@ -107,6 +122,8 @@ export async function readAll(manager: EntityManager): Promise<Data> {
     state.deviceType = deviceType === 'cloudPC' ? 'unknown' : (deviceType as typeof state.deviceType);
     state.encryptionState = isEncrypted ? 'encrypted' : 'notEncrypted';
   }
+  const eligible = (await manager.find(ComanagementEligibleDevice)).filter(isCounted);
+  for (const client of eligible) completeEligible(client, deviceOf(client));
   const keys = (await manager.find(BitlockerRecoveryKey)).filter(isCounted);
   for (const key of keys) key.deviceId = deviceOf(key).azureADDeviceId;
   const scripts = await manager.find(DeviceHealthScript);
@@ -122,6 +139,8 @@ export async function readAll(manager: EntityManager): Promise<Data> {
   return {
     appLinks,
     members,
+    userMembers,
+    groupInCollections,
     groupMembers: await manager.find(GroupMember),
     hiddenIds: devices.filter((device) => !isVisible(device)).map(({ id }) => id),
     visible: {
@@ -137,6 +156,10 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       ResourceOperation: named('ResourceOperation', await manager.find(ResourceOperation)),
       ConfigurationManagerDevice: named('ConfigurationManagerDevice', clients),
       ConfigurationManagerSite: named('ConfigurationManagerSite', await manager.find(ConfigurationManagerSite)),
+      ClientPushInstallation: [],
+      ClientConfigurationRequest: [],
+      CoManagementPolicy: named('CoManagementPolicy', await manager.find(CoManagementPolicy)),
+      ComanagementEligibleDevice: named('ComanagementEligibleDevice', eligible),
       SecurityRole: named('SecurityRole', await manager.find(SecurityRole)),
       AdministrativeUser: named('AdministrativeUser', await manager.find(AdministrativeUser)),
       DeviceCategory: named('DeviceCategory', await manager.find(DeviceCategory)),
@@ -144,12 +167,22 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       Collection: named('Collection', collections),
       RemoteActionAudit: named('RemoteActionAudit', await manager.find(RemoteActionAudit)),
       RemoteAssistancePartner: named('RemoteAssistancePartner', await manager.find(RemoteAssistancePartner)),
+      RemoteAssistanceSession: named('RemoteAssistanceSession', await manager.find(RemoteAssistanceSession)),
+      RemoteAssistanceRequest: named(
+        'RemoteAssistanceRequest',
+        (await manager.find(RemoteAssistanceRequest)).filter(({ state }) => state !== 'expired'),
+      ),
+      Alert: named('Alert', await manager.find(Alert)),
       AuditEvent: named('AuditEvent', await manager.find(AuditEvent)),
-      ClientOperation: named('ClientOperation', await manager.find(ClientOperation)),
+      ClientOperation: named(
+        'ClientOperation',
+        (await manager.find(ClientOperation)).filter(({ removedDateTime }) => removedDateTime === null),
+      ),
       ClientOperationDeviceStatus: named(
         'ClientOperationDeviceStatus',
         await manager.find(ClientOperationDeviceStatus),
       ),
+      CMPivotQuery: named('CMPivotQuery', await manager.find(CMPivotQuery)),
       DeviceLogCollectionResponse: named('DeviceLogCollectionResponse', logs),
       DeviceHealthScript: named('DeviceHealthScript', scripts),
       DeviceHealthScriptPolicyState: named('DeviceHealthScriptPolicyState', states),
@@ -180,6 +213,7 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       DeviceActionResult: results.flatMap((result) => named(result.resultType, [result])),
       ManagedAppRegistration: registrations.flatMap((app) => named(app.registrationType, [app])),
       ManagedAppOperation: named('ManagedAppOperation', await manager.find(ManagedAppOperation)),
+      ...(await readScripts(manager)),
     },
   };
 }
@@ -191,6 +225,40 @@ export function rowsOf({ visible }: Data, typeName: string): readonly Row[] {
 }
 const ACTIVE = ['active', 'actionFailed', 'manualStepsRequired', 'fullScanRequired', 'rebootRequired'];
 const REMEDIATED = ['remediatedWithNonCriticalFailures', 'quarantined', 'removed', 'cleaned', 'noStatusCleared'];
+function completeEligible(client: ComanagementEligibleDevice, device: ManagedDevice) {
+  const isEnrolled = device.managementAgent.startsWith('configurationManagerClientMdm');
+  const isPc = device.skuFamily !== 'Server';
+  const canEnroll = isPc && device.joinType !== 'unknown';
+  const begun = client.enrollmentInitiatedDateTime === null ? 'eligible' : 'enrollmentInitiated';
+  Object.assign(client, {
+    deviceName: device.deviceName,
+    status: isEnrolled ? 'comanaged' : canEnroll ? 'eligible' : isPc ? 'eligibleButNotAzureAdJoined' : 'ineligible',
+    deviceType: device.deviceType,
+    managementAgents: device.managementAgent,
+    managementState: device.managementState,
+    clientRegistrationStatus: device.deviceRegistrationState,
+    ownerType: device.ownerType,
+    manufacturer: device.manufacturer,
+    model: device.model,
+    osDescription: device.operatingSystem,
+    osVersion: device.osVersion,
+    serialNumber: device.serialNumber,
+    upn: device.userPrincipalName,
+    userEmail: device.emailAddress,
+    userName: device.userDisplayName,
+    userId: device.userId,
+    referenceId: device.azureADDeviceId,
+    mdmStatus: isEnrolled ? 'Enrolled' : 'NotEnrolled',
+    entitySource: 0,
+    isTenantAttached: client.isUploaded || isEnrolled,
+    mdmEnrolled: isEnrolled,
+    isComanaged: isEnrolled && client.comgmtPolicyPresent,
+    enrollmentState: isEnrolled ? 'enrolled' : canEnroll ? begun : null,
+    enrollmentOutcome: isEnrolled ? 'success' : null,
+    enrollmentErrorDetail: null,
+  });
+}
+
 function completeState(state: DeviceHealthScriptPolicyState, scripts: DeviceHealthScript[], devices: ManagedDevice[]) {
   const script = scripts.find(({ id }) => id === state.deviceHealthScriptId)!;
   const device = devices.find(({ id }) => id === state.managedDeviceId)!;
@@ -247,7 +315,8 @@ function named(__typename: string, objects: readonly object[]): Row[] {
   return objects.map((object) => ({ ...object, __typename }) as unknown as Row);
 }
 
-type Relation = (row: Row, data: Data) => Row | readonly object[] | null;
+/** What an object leads to. */
+export type Relation = (row: Row, data: Data) => Row | readonly object[] | null;
 
 const find = (data: Data, type: string, id: unknown) => data.visible[type]!.find((row) => row.id === id) ?? null;
 const filter = (data: Data, type: string, column: string, value: unknown) =>
@@ -258,6 +327,7 @@ const by = (column: string) => (one: Row, other: Row) => (String(one[column]) < 
 
 /** What leads from an object to others, written out by hand. */
 export const relations: Readonly<Record<string, Relation>> = {
+  ...scriptRelations,
   'ManagedDevice.user': (row, data) => find(data, 'User', row.userId),
   'ManagedDevice.users': (row, data) => filter(data, 'User', 'id', row.userId),
   'ManagedDevice.deviceCategory': (row, data) => find(data, 'DeviceCategory', row.deviceCategoryId),
@@ -311,6 +381,15 @@ export const relations: Readonly<Record<string, Relation>> = {
     filter(data, 'SecurityBaselineSettingState', 'securityBaselineStateId', row.id).sort(
       byText('settingCategoryName', 'settingName'),
     ),
+  'ManagedDevice.remoteAssistanceSessions': (row, data) => about(data, 'RemoteAssistanceSession', row.id),
+  'ManagedDevice.remoteAssistanceRequests': (row, data) => about(data, 'RemoteAssistanceRequest', row.id),
+  'RemoteAssistanceSession.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'RemoteAssistanceSession.deviceActionResult': (row, data) =>
+    find(data, 'DeviceActionResult', row.deviceActionResultId),
+  'RemoteAssistanceRequest.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'RemoteAssistanceRequest.alert': (row, data) => filter(data, 'Alert', 'remoteAssistanceRequestId', row.id)[0] ?? null,
+  'Alert.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'Alert.remoteAssistanceRequest': (row, data) => find(data, 'RemoteAssistanceRequest', row.remoteAssistanceRequestId),
   'DeviceActionResult.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
   'ManagedDevice.windowsProtectionState': (row, data) => about(data, 'WindowsProtectionState', row.id)[0] ?? null,
   'WindowsProtectionState.detectedMalwareState': (row, data) =>
@@ -340,15 +419,45 @@ export const relations: Readonly<Record<string, Relation>> = {
     filter(data, 'DeviceAndAppManagementRoleAssignment', 'roleDefinitionId', row.id),
   'DeviceAndAppManagementRoleAssignment.roleDefinition': (row, data) =>
     find(data, 'RoleDefinition', row.roleDefinitionId),
+  'ClientPushInstallation.collection': (row, data) => find(data, 'Collection', row.collectionId),
+  'ClientPushInstallation.deviceStatuses': (row, data) =>
+    rowsOf(data, 'ClientConfigurationRequest').filter((status) => status.clientPushInstallationId === row.id),
+  'ClientConfigurationRequest.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'CoManagementPolicy.pilotCollection': (row, data) => find(data, 'Collection', row.pilotCollectionId),
+  'CoManagementPolicy.uploadCollection': (row, data) => find(data, 'Collection', row.uploadCollectionId),
+  'ComanagementEligibleDevice.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'ManagedDevice.comanagementEligibleDevice': (row, data) =>
+    about(data, 'ComanagementEligibleDevice', row.id)[0] ?? null,
   'Collection.limitingCollection': (row, data) => find(data, 'Collection', row.limitToCollectionId),
   'Collection.members': (row, data) => {
     const ids = data.members.filter((member) => member.collectionId === row.id).map((member) => member.managedDeviceId);
     return data.visible.ManagedDevice!.filter((device) => ids.includes(device.id));
   },
+  'Collection.limitedCollections': (row, data) => filter(data, 'Collection', 'limitToCollectionId', row.id),
+  'Collection.userMembers': (row, data) => {
+    const ids = data.userMembers.filter((member) => member.collectionId === row.id).map(({ userId }) => userId);
+    return data.visible.User!.filter(({ id }) => ids.includes(id));
+  },
+  'Collection.groupMembers': (row, data) => {
+    const own = data.groupInCollections.filter((member) => member.collectionId === row.id);
+    const ids = own.map(({ groupId }) => groupId);
+    return data.visible.Group!.filter(({ id }) => ids.includes(id));
+  },
+  'User.collections': (row, data) => {
+    const ids = data.userMembers.filter(({ userId }) => userId === row.id).map(({ collectionId }) => collectionId);
+    return data.visible.Collection!.filter(({ id }) => ids.includes(id));
+  },
+  'Group.collections': (row, data) => {
+    const own = data.groupInCollections.filter(({ groupId }) => groupId === row.id);
+    const ids = own.map(({ collectionId }) => collectionId);
+    return data.visible.Collection!.filter(({ id }) => ids.includes(id));
+  },
   'ClientOperation.collection': (row, data) => find(data, 'Collection', row.collectionId),
   'ClientOperation.deviceStatuses': (row, data) =>
     filter(data, 'ClientOperationDeviceStatus', 'clientOperationId', row.id),
   'ClientOperationDeviceStatus.managedDevice': (row, data) => find(data, 'ManagedDevice', row.managedDeviceId),
+  'CMPivotQuery.clientOperation': (row, data) => find(data, 'ClientOperation', row.clientOperationId),
+  'CMPivotQuery.collection': (row, data) => find(data, 'Collection', row.collectionId),
   'User.managedAppRegistrations': (row, data) => filter(data, 'ManagedAppRegistration', 'userId', row.id),
   'ManagedDevice.managedAppRegistrations': (row, data) =>
     filter(data, 'ManagedAppRegistration', 'managedDeviceId', row.id),

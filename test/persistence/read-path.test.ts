@@ -121,6 +121,11 @@ describe('read path', () => {
 /** Brings in what the dataset lacks: client operations, logs on their way, a device on its way out, and awkward values. */
 async function makeVaried(sandbox: TestSandbox): Promise<void> {
   await sandbox.data(`mutation {
+    one: runScript(input: { scriptId: "3f0c6d52-8f5b-4a36-9d0e-6b1f0c2a7e11", collectionId: "SMS00001" }) { clientMutationId }
+    two: runScript(input: { scriptId: "a7d2b0c4-1e63-4f7a-8a95-2f4be9d3c612", collectionId: "SMS00001", parameters: [{ name: "drive", value: "C:" }] }) { clientMutationId }
+  }`);
+  await sandbox.advance('PT50S');
+  await sandbox.data(`mutation {
     one: clientNotification(input: { action: downloadComputerPolicy, collectionId: "SMS00001" }) { clientMutationId }
     two: clientNotification(input: { action: restart, collectionId: "SMS00001" }) { clientMutationId }
   }`);

@@ -87,7 +87,15 @@ export async function readAll(manager: EntityManager): Promise<Data> {
       __typename: discriminator ? (row[discriminator] as string) : typeName,
     }));
   }
-  return { visible, hiddenIds: [], appLinks: [], members: [], groupMembers: [] };
+  return {
+    visible,
+    hiddenIds: [],
+    appLinks: [],
+    members: [],
+    userMembers: [],
+    groupInCollections: [],
+    groupMembers: [],
+  };
 }
 
 /** Tables of what is about one device, by the column that names it. */
@@ -108,7 +116,7 @@ async function noteMarks(manager: EntityManager, marks: Marks): Promise<void> {
     const rows = (await manager.find(model as never)) as Record<string, string>[];
     for (const { id, managedDeviceId, deviceTag } of rows) {
       const known = marks.get(managedDeviceId!)?.marks;
-      known?.add(id!);
+      if (id) known?.add(id);
       if (deviceTag) known?.add(deviceTag);
     }
   }

@@ -68,16 +68,22 @@ const onDevices: Readonly<Record<string, ShortScopes>> = {
 
 /** Operations on devices that the index lacks, or that are ours: the privileged scope for what acts on a device. */
 const notIndexed: Readonly<Record<string, ShortScopes>> = {
+  acceptRemoteAssistanceRequest: CHANGE_DEVICES,
+  approveRemoteAssistanceRequest: CHANGE_DEVICES,
   cancelDeviceAction: PRIVILEGED,
   changeAssignments: PRIVILEGED,
+  connectRemoteAssistanceSession: CHANGE_DEVICES,
   createDownloadUrl: CHANGE_DEVICES,
   downloadPowerliftAppDiagnostic: BY_READ,
+  endRemoteAssistanceRequest: CHANGE_DEVICES,
+  endRemoteAssistanceSession: CHANGE_DEVICES,
   getNonCompliantSettings: SEE_DEVICES,
   initiateDeviceAttestation: PRIVILEGED,
   logCollectionRequests: SEE_DEVICES,
   overrideComplianceState: PRIVILEGED,
   pauseConfigurationRefresh: PRIVILEGED,
   removeDeviceEsim: PRIVILEGED,
+  restartRemoteAssistanceRequest: CHANGE_DEVICES,
   restoreManagedHomeScreen: PRIVILEGED,
   retrieveDeviceLocalAdminAccountDetail: SEE_DEVICES,
   retrieveMacOSManagedDeviceLocalAdminAccountDetail: PRIVILEGED,

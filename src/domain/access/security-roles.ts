@@ -33,6 +33,8 @@ export const securityPermissions: readonly SecurityPermission[] = [
   permission('Collection.RunScript', null, 'Run scripts and CMPivot queries on members of a collection.'),
   permission('Site.Read', 1, 'See sites and what is set for them.'),
   permission('Site.Modify', 2, 'Change what is set for sites.'),
+  ...administered('Scripts', 'scripts that clients can run'),
+  permission('Scripts.Approve', null, 'Approve and deny scripts.'),
   ...administered('AdministrativeUser', 'administrative users and what they are assigned'),
   ...administered('SecurityRole', 'security roles'),
   ...administered('SecurityScope', 'security scopes'),
@@ -55,9 +57,10 @@ const permissionNames = [...permissionsByName.keys()];
 const SEE_COLLECTIONS = ['Collection.Read', 'Collection.ReadResource', 'Site.Read'];
 const SEE_EVERYTHING = permissionNames.filter((name) => /\.Read(Resource)?$/.test(name));
 const MANAGE_COLLECTIONS = [...SEE_COLLECTIONS, 'Collection.Modify', 'Collection.Delete', 'Collection.Create'];
-const MANAGE_SECURITY = permissionNames.filter((name) => !/^(Collection|Site)\./.test(name));
+const MANAGE_SECURITY = permissionNames.filter((name) => !/^(Collection|Site|Scripts)\./.test(name));
 const INSTALL_CLIENT = 'Collection.ModifyResource';
-const RUN_SCRIPT = 'Collection.RunScript';
+/** Running a script takes seeing it. */
+const RUN_SCRIPT = ['Collection.RunScript', 'Scripts.Read'];
 const NOTIFY = 'Collection.NotifyResource';
 const ENFORCE_SECURITY = 'Collection.EnforceSecurity';
 
@@ -96,7 +99,7 @@ export const builtInSecurityRoles: readonly BuiltInSecurityRole[] = [
     'Site.Modify',
     INSTALL_CLIENT,
     NOTIFY,
-    RUN_SCRIPT,
+    ...RUN_SCRIPT,
   ]),
   role('SMS000CR', 'Software Update Manager', 'Chooses and deploys software updates.', SEE_COLLECTIONS),
   role('SMS000ER', 'Operations Administrator', 'Does everything but security and client notification.', [
@@ -105,7 +108,7 @@ export const builtInSecurityRoles: readonly BuiltInSecurityRole[] = [
     'Collection.RemoteControl',
     ENFORCE_SECURITY,
     INSTALL_CLIENT,
-    RUN_SCRIPT,
+    ...RUN_SCRIPT,
   ]),
   role('SMS000FR', 'Security Administrator', 'Says who may do what at the site.', [
     ...SEE_COLLECTIONS,

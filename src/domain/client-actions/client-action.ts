@@ -1,4 +1,5 @@
 import { enumeration, type MemberOf } from '../enumeration';
+import type { ClientActionMenu } from '../enumerations/configuration-manager-devices';
 import type { SiteVersion } from './site-version';
 
 /** The client notification menu of the Configuration Manager console, site version 1810. */
@@ -58,41 +59,69 @@ export const RUN_SCRIPT = 'Collection.RunScript';
 
 /** What holds of a client action at the site. */
 export interface ClientActionDefinition {
+  readonly menu: ClientActionMenu;
+  /** What the console calls it. */
+  readonly label: string;
   /** The number by which client operations at the site carry it. */
   readonly primaryActionType: number;
   /** Permission on the Collection. */
   readonly permission: string;
   /** The first site version that has it; every version has it, if absent. */
   readonly since?: SiteVersion;
+  /** It is for clients that sleep, and reaches them through others. */
+  readonly reachesSleeping?: boolean;
+  /** It takes the Endpoint Protection client. */
+  readonly needsEndpointProtection?: boolean;
+  /** Once it was requested for a collection it can no longer be withdrawn. */
+  readonly isFinalOnCollection?: boolean;
+  /** Permissions needed besides, wherever they are held. */
+  readonly besides?: readonly string[];
+  /** It takes the optional feature by which scripts are kept and run. */
+  readonly needsScriptFeature?: boolean;
 }
 
-const notification = (primaryActionType: number, since?: SiteVersion): ClientActionDefinition => ({
+const notification = (label: string, primaryActionType: number): ClientActionDefinition => ({
+  menu: 'clientNotification',
+  label,
   primaryActionType,
   permission: NOTIFY_RESOURCE,
-  since,
 });
-const endpointProtection = (primaryActionType: number): ClientActionDefinition => ({
+const endpointProtection = (label: string, primaryActionType: number): ClientActionDefinition => ({
+  menu: 'endpointProtection',
+  label,
   primaryActionType,
   permission: ENFORCE_SECURITY,
+  needsEndpointProtection: true,
+});
+const onRibbon = (label: string, primaryActionType: number): ClientActionDefinition => ({
+  menu: 'ribbon',
+  label,
+  primaryActionType,
+  permission: RUN_SCRIPT,
 });
 
 /** What holds of each client action. */
 export const clientActions: Readonly<Record<ClientAction, ClientActionDefinition>> = {
-  downloadComputerPolicy: notification(8),
-  downloadUserPolicy: notification(9),
-  collectDiscoveryData: notification(10),
-  collectSoftwareInventory: notification(11),
-  collectHardwareInventory: notification(12),
-  evaluateApplicationDeployments: notification(13),
-  evaluateSoftwareUpdateDeployments: notification(14),
-  switchToNextSoftwareUpdatePoint: notification(15),
-  evaluateDeviceHealthAttestation: notification(16),
-  checkConditionalAccessCompliance: notification(125),
-  wakeUp: notification(150, '1810'),
-  restart: notification(17),
-  fullScan: endpointProtection(1),
-  quickScan: endpointProtection(2),
-  downloadDefinition: endpointProtection(3),
-  runScript: { primaryActionType: 135, permission: RUN_SCRIPT },
-  startCMPivot: { primaryActionType: 145, permission: RUN_SCRIPT },
+  downloadComputerPolicy: notification('Download Computer Policy', 8),
+  downloadUserPolicy: notification('Download User Policy', 9),
+  collectDiscoveryData: notification('Collect Discovery Data', 10),
+  collectSoftwareInventory: notification('Collect Software Inventory', 11),
+  collectHardwareInventory: notification('Collect Hardware Inventory', 12),
+  evaluateApplicationDeployments: notification('Evaluate Application Deployments', 13),
+  evaluateSoftwareUpdateDeployments: notification('Evaluate Software Update Deployments', 14),
+  switchToNextSoftwareUpdatePoint: notification('Switch to next Software Update Point', 15),
+  evaluateDeviceHealthAttestation: notification('Evaluate Device Health Attestation', 16),
+  checkConditionalAccessCompliance: notification('Check Conditional Access Compliance', 125),
+  wakeUp: { ...notification('Wake up', 150), since: '1810', reachesSleeping: true },
+  restart: notification('Restart', 17),
+  fullScan: endpointProtection('Full Scan', 1),
+  quickScan: endpointProtection('Quick Scan', 2),
+  downloadDefinition: endpointProtection('Download Definition', 3),
+  runScript: {
+    ...onRibbon('Run Script', 135),
+    isFinalOnCollection: true,
+    besides: ['Scripts.Read', 'Site.Read'],
+    needsScriptFeature: true,
+  },
+  startCMPivot: onRibbon('Start CMPivot', 145),
 };

@@ -3,14 +3,21 @@ export function queryExpression(filter: Readonly<Record<string, unknown>>): stri
   return Object.entries(filter)
     .map(([name, condition]) => {
       if (name === 'and' || name === 'or') {
-        return `(${(condition as Record<string, unknown>[]).map(queryExpression).join(` ${name} `)})`;
+        const parts = (condition as Record<string, unknown>[]).map(nested);
+        return parts.length > 0 ? `(${parts.join(` ${name} `)})` : String(name === 'and');
       }
-      if (name === 'not') return `not (${queryExpression(condition as Record<string, unknown>)})`;
+      if (name === 'not') return `not (${nested(condition as Record<string, unknown>)})`;
       return Object.entries(condition as Record<string, unknown>)
         .map(([operator, value]) => comparison(name, operator, value))
         .join(' and ');
     })
+    .filter(Boolean)
     .join(' and ');
+}
+
+/** A part of a filter; one without conditions holds of everything. */
+function nested(filter: Readonly<Record<string, unknown>>): string {
+  return queryExpression(filter) || 'true';
 }
 
 const FUNCTIONS = new Set(['contains', 'startswith', 'endswith']);

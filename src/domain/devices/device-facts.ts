@@ -65,10 +65,16 @@ export interface DeviceFacts {
   readonly autopilotEnrolled: boolean;
   /** Whether the tenant has a remote assistance partner that is connected. */
   readonly isRemoteAssistanceOnboarded: boolean;
+  /** Whether the tenant lets the partner assist on Apple devices. */
+  readonly areExtendedPlatformsAssisted: boolean;
+  /** Whether a remote assistance session is under way. */
+  readonly isAssisted: boolean;
   /** Whether its primary user has been deleted from Entra ID. */
   readonly isUserDeleted: boolean;
   /** Whether the tenant lets diagnostics be collected. */
   readonly isLogCollectionEnabled: boolean;
+  /** Whether Configuration Manager, which has a client on it, has uploaded it to the tenant. */
+  readonly isTenantAttached: boolean;
 }
 
 /** What actions may write on the record but no rule looks at. */
@@ -123,8 +129,11 @@ export const deviceFactColumns: readonly (keyof DeviceFacts)[] = [
   'hasEsim',
   'autopilotEnrolled',
   'isRemoteAssistanceOnboarded',
+  'areExtendedPlatformsAssisted',
+  'isAssisted',
   'isUserDeleted',
   'isLogCollectionEnabled',
+  'isTenantAttached',
 ];
 
 /** Changes to a record that an action brings about. */

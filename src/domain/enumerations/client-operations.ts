@@ -12,6 +12,19 @@ export const clientOperationState = enumeration(
 );
 export type ClientOperationState = MemberOf<typeof clientOperationState>;
 
+/** ConfigMgr SMS_ClientOperation.TargetType. */
+export const clientOperationTargetType = enumeration(
+  'ClientOperationTargetType',
+  'Whom an operation is for. ConfigMgr: SMS_ClientOperation.TargetType.',
+  {
+    currentMembers: 'Clients that were members of the collection when it was requested.',
+    specificClients: 'Clients that were named.',
+    members: 'Whatever is a member of the collection while it lasts; Drydock makes none such.',
+    matchingMembers: 'Members of the collection that meet criteria; Drydock makes none such.',
+  },
+);
+export type ClientOperationTargetType = MemberOf<typeof clientOperationTargetType>;
+
 /** The answer of one client to an operation. */
 export const clientOperationDeviceState = enumeration(
   'ClientOperationDeviceState',

@@ -35,10 +35,36 @@ export const collectionRuleType = enumeration(
   'CollectionRuleType',
   'How a membership rule selects members. ConfigMgr: SMS_CollectionRule.',
   {
-    direct: 'Names devices one by one.',
-    query: 'Selects devices by a query over their properties.',
+    direct: 'Names resources one by one.',
+    query: 'Selects resources by a query over their properties.',
     include: 'Takes in the members of another collection.',
     exclude: 'Keeps out the members of another collection; wins over every other rule.',
+    category: 'Selects the devices of a device category.',
   },
 );
 export type CollectionRuleType = MemberOf<typeof collectionRuleType>;
+
+/** ConfigMgr SMS_Collection.RefreshType. */
+export const collectionRefreshType = enumeration(
+  'CollectionRefreshType',
+  'What brings the membership of a collection up to date by itself. ConfigMgr: SMS_Collection.RefreshType.',
+  {
+    manual: 'Nothing: only updateCollectionMembership does, and changes of its definition. ConfigMgr: 1.',
+    periodic: 'A full update at the times of its schedule. ConfigMgr: 2.',
+    continuous: 'An incremental update every five minutes. ConfigMgr: 4, constant update.',
+    both: 'Full updates by schedule, and incremental ones between them. ConfigMgr: 6.',
+  },
+);
+export type CollectionRefreshType = MemberOf<typeof collectionRefreshType>;
+
+/** The kinds of resource that collections hold. */
+export const collectionResourceClass = enumeration(
+  'CollectionResourceClass',
+  'The kind of resource a query rule selects. ConfigMgr: SMS_CollectionRuleQuery.ResourceClassName.',
+  {
+    system: 'Devices. ConfigMgr: SMS_R_System.',
+    user: 'Users. ConfigMgr: SMS_R_User.',
+    userGroup: 'Groups of users. ConfigMgr: SMS_R_UserGroup.',
+  },
+);
+export type CollectionResourceClass = MemberOf<typeof collectionResourceClass>;

@@ -52,3 +52,41 @@ export const endpointProtectionDeploymentState = enumeration(
   },
 );
 export type EndpointProtectionDeploymentState = MemberOf<typeof endpointProtectionDeploymentState>;
+
+/** What Software Center shows of a restart that is coming. */
+export const restartWarning = enumeration(
+  'RestartWarning',
+  'What Software Center on a simulated device shows of a restart that is coming.',
+  {
+    none: 'Nothing: none is coming.',
+    shown: 'A warning, which the user can put off.',
+    snoozed: 'Nothing: the user has put the warning off.',
+    finalCountdown: 'A countdown that cannot be put off.',
+  },
+);
+export type RestartWarning = MemberOf<typeof restartWarning>;
+
+/** Why the site does not offer a client action. */
+export const clientActionUnavailableReason = enumeration(
+  'ClientActionUnavailableReason',
+  'Why a client action cannot be asked for.',
+  {
+    PERMISSION_MISSING: 'The caller does not hold the permission.',
+    OUT_OF_SCOPE: 'The caller holds the permission, but for other collections.',
+    COLLECTION_TYPE: 'The collection does not hold devices.',
+    BUILT_IN_COLLECTION: 'A built-in collection cannot be woken as a whole.',
+    CLIENT_NOT_INSTALLED: 'The device has no Configuration Manager client.',
+    ENDPOINT_PROTECTION_NOT_INSTALLED: 'The device has no Endpoint Protection client.',
+    SITE_VERSION: 'The site is older than the action.',
+    FEATURE_OFF: 'The optional feature that the action belongs to is off at the site.',
+  },
+);
+export type ClientActionUnavailableReason = MemberOf<typeof clientActionUnavailableReason>;
+
+/** Where the console offers client actions. */
+export const clientActionMenu = enumeration('ClientActionMenu', 'Where the console offers a client action.', {
+  clientNotification: 'The menu Client Notification.',
+  endpointProtection: 'The menu Endpoint Protection.',
+  ribbon: 'The ribbon itself.',
+});
+export type ClientActionMenu = MemberOf<typeof clientActionMenu>;

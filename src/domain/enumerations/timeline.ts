@@ -14,6 +14,7 @@ export const deviceTimelineEventType = enumeration(
     actionCanceled: 'An administrator took a remote action back before the device received it.',
     actionSuperseded: 'A later action made a remote action pointless and canceled it.',
     auditEvent: 'An administrator changed the record or read a secret of it.',
+    remoteAssistance: 'Remote assistance of the device went a step further; displayName says which.',
     checkIn: 'The device checked in and took or reported something.',
   },
 );

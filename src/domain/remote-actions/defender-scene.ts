@@ -11,9 +11,10 @@ const THREAT = 'TwinThreat';
 export const DEFENDER_TYPES: readonly string[] = [PROTECTION, MALWARE, THREAT];
 
 /** What a device reports whose Defender refuses because it is switched off: the service cannot be started. */
-const SERVICE_DISABLED = -2147023838;
+export const SERVICE_DISABLED = -2147023838;
 
-type Scene = ActionScene<unknown>;
+/** As much of a scene as Defender depends on. */
+type Scene = Pick<ActionScene<unknown>, 'related' | 'now' | 'random'> & { readonly device: { readonly id: string } };
 
 /** Defender on the device of a scene. */
 export function defenderOf(scene: Scene): DefenderFacts {

@@ -157,6 +157,11 @@ export interface RemoteActionDefinition<Specs extends ParameterSpecs = Parameter
   readonly retriesUntilDone?: (scene: ActionScene<ParameterValues<Specs>>) => boolean;
   /** What a reported failure changes on the record. */
   readonly failureEvent?: ManagementEvent;
+  /** What changes on the record when the service fails at it, because test control has ordered so. */
+  readonly onFailed?: (
+    scene: ActionScene<ParameterValues<Specs>>,
+    errorCode: number,
+  ) => Pick<Outcome, 'device' | 'rows'>;
   /** What the result says when test control has ordered a failure, with its error code, or the action was lost. */
   readonly failureResult?: (scene: ActionScene<ParameterValues<Specs>>, errorCode: number | null) => ResultData;
 }
@@ -175,6 +180,7 @@ export function unavailabilityOf(
   now: Instant,
 ): Unavailability | null {
   const kind = enrollmentKindOf(device);
+  if (kind === 'configurationManager' && !device.isTenantAttached) return unavailable('NOT_TENANT_ATTACHED');
   const support = action.support[kind];
   if (!support) return unsupportedKind(action, kind);
   if (support === 'ifSupervised' && !device.isSupervised) return unavailable('NOT_SUPERVISED');

@@ -10,6 +10,8 @@ export const actionUnavailableReason = enumeration(
     SCOPE_MISSING: 'The token of the caller lacks the Graph scope of the action.',
     OUT_OF_SCOPE: 'The device is outside the scope groups for which the caller holds the permission.',
     NOT_MANAGED_BY_INTUNE: 'Intune does not manage the device: Configuration Manager alone, or Jamf, does.',
+    NOT_TENANT_ATTACHED:
+      'Configuration Manager alone manages the device, and has not uploaded it to the tenant: Intune cannot reach it at all.',
     PLATFORM_NOT_SUPPORTED: 'The action does not exist for the platform and way of enrolment.',
     NOT_SUPERVISED: 'The action needs a supervised device.',
     NOT_CORPORATE_OWNED: 'The action needs a corporate-owned device.',
@@ -29,6 +31,7 @@ export const actionUnavailableReason = enumeration(
     DEPROVISIONED: 'The ChromeOS device is deprovisioned; it must be reset and enrolled again.',
     EDITION_NOT_SUPPORTED: 'The edition of the operating system does not have what the action needs.',
     CONNECTOR_NOT_ONBOARDED: 'The remote assistance connector is not onboarded.',
+    SESSION_ALREADY_OPEN: 'A remote assistance session is under way on the device.',
     USER_DELETED: 'The primary user of the device has been deleted from Entra ID.',
     LOG_COLLECTION_DISABLED: 'A setting of the tenant, enableLogCollection, keeps diagnostics from being collected.',
     NOT_ENTRA_JOINED: 'The device is not joined to Microsoft Entra ID.',

@@ -22,6 +22,12 @@ class DeviceManagementSettingsInput {
     description: 'Whether administrators may collect diagnostics from devices. What was asked for before goes on.',
   })
   enableLogCollection?: boolean | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether TeamViewer assists on iOS, iPadOS and macOS devices, too.',
+  })
+  teamViewerExtendedPlatforms?: boolean | null;
 }
 
 @InputType('UpdateDeviceManagementInput', { description: 'Input of updateDeviceManagement.' })

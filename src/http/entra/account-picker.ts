@@ -6,8 +6,8 @@ export interface AccountPicker {
   /** Address the choice is posted to: that of the page, with all that was asked. */
   readonly action: string;
   readonly applicationName: string;
-  /** Origin of the address the browser is sent to afterwards. */
-  readonly returnOrigin: string;
+  /** Origin of the address the browser is sent to afterwards; null if it stays here. */
+  readonly returnOrigin: string | null;
   readonly users: readonly DirectoryEntry[];
   /** Whoever the application expects. */
   readonly loginHint: string | null;

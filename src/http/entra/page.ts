@@ -11,7 +11,9 @@ button { font: inherit; width: 100%; text-align: left; padding: .75rem; margin-b
 button:hover { background: #edebe9; }
 button:focus-visible, input:focus-visible { outline: 3px solid #0f6cbd; outline-offset: 2px; }
 label { display: block; margin: .5rem 0; }
-input[type=password] { font: inherit; display: block; box-sizing: border-box; width: 100%; padding: .5rem; }
+input[type=password], input[type=text], input[type=email] { font: inherit; display: block; box-sizing: border-box; width: 100%; padding: .5rem; }
+[aria-current] { font-weight: 600; border-left: 4px solid #0f6cbd; padding-left: .5rem; }
+section { border-top: 1px solid #c8c6c4; margin-top: 1rem; }
 small { display: block; color: #484644; }
 [role=alert] { border-left: 4px solid #b10e1c; padding-left: .75rem; }
 `;
@@ -43,7 +45,8 @@ export function sendPage(
     title,
     main,
     formTarget = null,
-  }: { status?: number; title: string; main: Html; formTarget?: string | null },
+    refreshSeconds = null,
+  }: { status?: number; title: string; main: Html; formTarget?: string | null; refreshSeconds?: number | null },
 ): FastifyReply {
   const forms = formTarget === null ? `'self'` : `'self' ${formTarget}`;
   const page = html`<!doctype html>
@@ -51,7 +54,12 @@ export function sendPage(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}</title>
+${
+  refreshSeconds === null
+    ? ''
+    : html`<meta http-equiv="refresh" content="${String(refreshSeconds)}">
+`
+}<title>${title}</title>
 <style>${new Html(STYLE)}</style>
 </head>
 <body>

@@ -86,9 +86,9 @@ async function sessionUser(
 }
 
 /** Whom the form of the page names. */
-async function choiceOf(
+export async function choiceOf(
   identity: Identity,
-  request: Request,
+  request: FastifyRequest,
 ): Promise<{ user: DirectoryEntry | null; problem: string | null }> {
   // Pages of others could sign somebody in to an account of theirs.
   const { origin, host } = request.headers;
@@ -145,11 +145,13 @@ function sendErrorPage(error: Error, _request: FastifyRequest, reply: FastifyRep
   sendPage(reply, { status: error.status, title: 'Sign-in is not possible', main });
 }
 
-function cookie({ origins }: Identity, value: string): string {
+/** What a browser keeps of a session. */
+export function cookie({ origins }: Identity, value: string): string {
   return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Lax${origins.isSecure ? '; Secure' : ''}`;
 }
 
-function cookieOf({ headers }: FastifyRequest): string | null {
+/** What a browser has kept of its session; null if there is none. */
+export function cookieOf({ headers }: FastifyRequest): string | null {
   const pairs = headers.cookie?.split(';').map((pair) => pair.trim().split('=')) ?? [];
   return pairs.find(([name]) => name === COOKIE)?.[1] ?? null;
 }

@@ -1,9 +1,12 @@
 import { ClientOperation, ClientOperationDeviceStatus } from '../../entities/client-operation.entity';
+import { CMPivotQuery } from '../../entities/cm-pivot-query.entity';
 import { Collection } from '../../entities/collection.entity';
 import { ConfigurationManagerDevice } from '../../entities/configuration-manager-device.entity';
+import { Group } from '../../entities/group.entity';
 import { ManagedDevice } from '../../entities/managed-device.entity';
 import { Twin } from '../../entities/twin.entity';
 import { TwinClient } from '../../entities/twin-client.entity';
+import { User } from '../../entities/user.entity';
 import { WindowsDeviceMalwareState } from '../../entities/windows-protection-state.entity';
 import type { Edge } from './edge';
 
@@ -27,6 +30,55 @@ export const collectionEdges: readonly Edge[] = [
     to: 'id',
     through: { table: 'collectionMember', from: 'collectionId', to: 'managedDeviceId' },
     description: 'Devices in the collection. ConfigMgr: SMS_FullCollectionMembership.',
+  },
+  {
+    owner: Collection,
+    field: 'userMembers',
+    target: User,
+    kind: 'connection',
+    from: 'id',
+    to: 'id',
+    through: { table: 'collectionUserMember', from: 'collectionId', to: 'userId' },
+    description: 'Users in the collection. ConfigMgr: SMS_FullCollectionMembership.',
+  },
+  {
+    owner: Collection,
+    field: 'groupMembers',
+    target: Group,
+    kind: 'connection',
+    from: 'id',
+    to: 'id',
+    through: { table: 'collectionGroupMember', from: 'collectionId', to: 'groupId' },
+    description: 'Groups in the collection, as groups: their own members are no members of it by that.',
+  },
+  {
+    owner: Collection,
+    field: 'limitedCollections',
+    target: Collection,
+    kind: 'connection',
+    from: 'id',
+    to: 'limitToCollectionId',
+    description: 'The collections of which this is the limiting collection.',
+  },
+  {
+    owner: User,
+    field: 'collections',
+    target: Collection,
+    kind: 'connection',
+    from: 'id',
+    to: 'id',
+    through: { table: 'collectionUserMember', from: 'userId', to: 'collectionId' },
+    description: 'Configuration Manager collections the user is a member of.',
+  },
+  {
+    owner: Group,
+    field: 'collections',
+    target: Collection,
+    kind: 'connection',
+    from: 'id',
+    to: 'id',
+    through: { table: 'collectionGroupMember', from: 'groupId', to: 'collectionId' },
+    description: 'Configuration Manager collections the group is a member of.',
   },
   {
     owner: ClientOperation,
@@ -100,5 +152,23 @@ export const collectionEdges: readonly Edge[] = [
     from: 'id',
     to: 'id',
     description: 'Its Configuration Manager client; null if the site never knew of the device.',
+  },
+  {
+    owner: CMPivotQuery,
+    field: 'clientOperation',
+    target: ClientOperation,
+    kind: 'one',
+    from: 'clientOperationId',
+    to: 'id',
+    description: 'The operation that takes the query to clients, with the answer of each.',
+  },
+  {
+    owner: CMPivotQuery,
+    field: 'collection',
+    target: Collection,
+    kind: 'one',
+    from: 'collectionId',
+    to: 'id',
+    description: 'The targeted collection; null when devices were named.',
   },
 ];

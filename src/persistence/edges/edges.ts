@@ -1,8 +1,11 @@
 import { actionEdges } from './action-edges';
+import { coManagementEdges } from './co-management-edges';
 import { collectionEdges } from './collection-edges';
 import { deviceEdges } from './device-edges';
 import type { Edge } from './edge';
+import { remoteAssistanceEdges } from './remote-assistance-edges';
 import { roleEdges } from './role-edges';
+import { scriptEdges } from './script-edges';
 import { securityEdges } from './security-edges';
 import { userEdges } from './user-edges';
 
@@ -14,4 +17,7 @@ export const edges: readonly Edge[] = [
   ...userEdges,
   ...roleEdges,
   ...collectionEdges,
+  ...scriptEdges,
+  ...coManagementEdges,
+  ...remoteAssistanceEdges,
 ];

@@ -7,7 +7,13 @@ import { RolesAndScopes1794200000000 } from './1794200000000-roles-and-scopes';
 import { DeviceListing1794300000000 } from './1794300000000-device-listing';
 import { AuditedDevices1794350000000 } from './1794350000000-audited-devices';
 import { ConfigurationManagerSites1794400000000 } from './1794400000000-configuration-manager-sites';
+import { Collections1794410000000 } from './1794410000000-collections';
 import { ConfigurationManagerDevices1794420000000 } from './1794420000000-configuration-manager-devices';
+import { ClientOperationProgress1794420000001 } from './1794420000001-client-operation-progress';
+import { Scripts1794430000000 } from './1794430000000-scripts';
+import { CMPivot1794440000000 } from './1794440000000-cm-pivot';
+import { CoManagement1794450000000 } from './1794450000000-co-management';
+import { RemoteAssistance1794500000000 } from './1794500000000-remote-assistance';
 
 /** All migrations, oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -19,5 +25,11 @@ export const migrations: (new () => MigrationInterface)[] = [
   DeviceListing1794300000000,
   AuditedDevices1794350000000,
   ConfigurationManagerSites1794400000000,
+  Collections1794410000000,
   ConfigurationManagerDevices1794420000000,
+  ClientOperationProgress1794420000001,
+  Scripts1794430000000,
+  CMPivot1794440000000,
+  CoManagement1794450000000,
+  RemoteAssistance1794500000000,
 ];

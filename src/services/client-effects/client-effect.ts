@@ -11,4 +11,10 @@ export interface ClientEffect {
    * action out, all by a few statements. It may turn their state into `failed`, with an errorCode.
    */
   readonly carryOut?: (manager: EntityManager, operation: ClientOperation, now: Instant) => Promise<void>;
+  /** What becomes of clients that are still at it once the operation is handed to nobody any more. */
+  readonly close?: (manager: EntityManager, operation: ClientOperation, now: Instant) => Promise<void>;
+  /** Whether no further client is to receive an operation, although it has not expired. None is closed, if absent. */
+  readonly isClosed?: (manager: EntityManager, operation: ClientOperation) => Promise<boolean>;
+  /** Says what has come of an operation, once answers were taken in and counted. */
+  readonly tell?: (manager: EntityManager, operation: ClientOperation) => Promise<void>;
 }

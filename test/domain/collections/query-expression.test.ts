@@ -30,6 +30,9 @@ describe('the text of a query', () => {
     ['the opposite', { not: { model: { eq: 'X' } } }, "not (model eq 'X')"],
     ['the opposite of several', { not: { or: [{ a: { eq: 1 } }, { b: { eq: 2 } }] } }, 'not ((a eq 1 or b eq 2))'],
     ['no condition at all', {}, ''],
+    ['a property without a condition', { model: {} }, ''],
+    ['parts without conditions', { or: [{}, { not: {} }] }, '(true or not (true))'],
+    ['no parts', { and: [], or: [] }, 'true and false'],
   ])('writes %s', (_, filter, expected) => {
     expect(queryExpression(filter)).toBe(expected);
   });

@@ -1,4 +1,5 @@
 import { addYears } from '../../clock';
+import { isEntraJoined } from '../../devices/enrollment-kind';
 import { isAtLeast, WINDOWS } from '../../devices/os-version';
 import { defineRemoteAction } from '../define-remote-action';
 
@@ -22,10 +23,27 @@ export const enrollNowAction = defineRemoteAction({
       reason: 'Windows 10 1709 or later is needed.',
       holds: ({ osVersion }) => isAtLeast(osVersion, WINDOWS.v1709),
     },
+    {
+      reasonCode: 'NOT_ENTRA_JOINED',
+      reason: 'The device must be joined to Microsoft Entra ID, alone or together with an on-premises domain.',
+      holds: isEntraJoined,
+    },
   ],
   parameters: {},
-  onDelivered: ({ now }) => ({
+  reads: ['ComanagementEligibleDevice'],
+  onDelivered: ({ now, related }) => ({
     state: 'done',
+    // Which workloads Intune manages it learns from the policy of the site, which it asks for at once.
+    rows: (related.ComanagementEligibleDevice ?? []).map(({ id }) => ({
+      type: 'ComanagementEligibleDevice',
+      id,
+      values: {
+        policyDueDateTime: now,
+        enrollmentInitiatedDateTime: now,
+        enrollmentDueDateTime: null,
+        enrollmentErrorCode: null,
+      },
+    })),
     device: {
       managementAgent: 'configurationManagerClientMdm',
       deviceEnrollmentType: 'windowsCoManagement',

@@ -7,18 +7,21 @@ import {
 } from '../../enumerations/configuration-manager';
 import { defineRemoteAction } from '../define-remote-action';
 
-/** How the site hands each action to the client; the scans have a channel of their own. */
-const NOTIFICATIONS: Readonly<Partial<Record<ConfigurationManagerActionType, ClientAction>>> = {
+/** What the site asks of the client for each action. */
+const CLIENT_ACTIONS: Readonly<Record<ConfigurationManagerActionType, ClientAction>> = {
   refreshMachinePolicy: 'downloadComputerPolicy',
   refreshUserPolicy: 'downloadUserPolicy',
   wakeUpClient: 'wakeUp',
   appEvaluation: 'evaluateApplicationDeployments',
+  quickScan: 'quickScan',
+  fullScan: 'fullScan',
+  windowsDefenderUpdateSignatures: 'downloadDefinition',
 };
 
 export const triggerConfigurationManagerAction = defineRemoteAction({
   name: 'triggerConfigurationManagerAction',
   summary:
-    'Has the Configuration Manager client do something, by way of the cloud connector and the site on premises. It is done once the site has it; whether the client carried it out is not told. The site passes on what comes from somebody who may notify clients, and drops anything else.',
+    'Has the Configuration Manager client do something, by way of the cloud connector and the site on premises. It is done once the site has it; whether the client carried it out is not told. The site passes on what comes from somebody who holds its own permission for that, and drops anything else.',
   docs: 'https://learn.microsoft.com/graph/api/intune-devices-manageddevice-triggerconfigurationmanageraction',
   permission: 'Microsoft.Intune_RemoteTasks_ConfigurationManagerAction',
   roles: ['helpDeskOperator', 'schoolAdministrator', 'endpointSecurityManager'],
@@ -51,7 +54,7 @@ export const triggerConfigurationManagerAction = defineRemoteAction({
   onDelivered: ({ parameters: { configurationManagerAction } }) => ({
     state: 'done',
     result: { actionDeliveryStatus: 'deliveredToOnPremisesServer' },
-    clientAction: NOTIFICATIONS[configurationManagerAction.action],
+    clientAction: CLIENT_ACTIONS[configurationManagerAction.action],
   }),
   failureResult: () => ({ actionDeliveryStatus: 'failedToDeliverToConnectorService' }),
 });

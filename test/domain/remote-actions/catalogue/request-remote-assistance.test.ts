@@ -14,6 +14,19 @@ describe('requesting remote assistance', () => {
     ]);
   });
 
+  it('is there for Apple devices once the tenant wants them assisted', () => {
+    const refusals = (areExtendedPlatformsAssisted: boolean) =>
+      (['ios', 'macOS', 'holographic', 'surfaceHub'] as const).map((kind) =>
+        refusalOf(requestRemoteAssistance, deviceOf({ kind, areExtendedPlatformsAssisted })),
+      );
+    expect(refusals(false)).toEqual(Array(4).fill('PLATFORM_NOT_SUPPORTED'));
+    expect(refusals(true)).toEqual([null, null, 'PLATFORM_NOT_SUPPORTED', 'PLATFORM_NOT_SUPPORTED']);
+  });
+
+  it('is not there while another session is under way', () => {
+    expect(refusalOf(requestRemoteAssistance, deviceOf({ isAssisted: true }))).toBe('SESSION_ALREADY_OPEN');
+  });
+
   it.each(['Cloud', 'CloudN'])('is not there for Windows 10 S, edition %s', (skuFamily) => {
     expect(refusalOf(requestRemoteAssistance, deviceOf({ skuFamily }))).toBe('EDITION_NOT_SUPPORTED');
   });
@@ -30,7 +43,9 @@ describe('requesting remote assistance', () => {
     expect(one).toMatchObject({ state: 'done' });
     expect(one!.device!.remoteAssistanceSessionUrl).toMatch(/^https:\/\/get\.teamviewer\.com\/s\d{9}$/);
     expect(one!.device).not.toEqual(other!.device);
-    const accepted = requestRemoteAssistance.onAccepted!(sceneOf(requestRemoteAssistance, {}));
+    const accepted = requestRemoteAssistance.onAccepted!(sceneOf(requestRemoteAssistance, { actionId: 'action-1' }));
+    expect(accepted.rows).toMatchObject([{ values: { state: 'requested', deviceActionResultId: 'action-1' } }]);
+    expect(one!.rows).toMatchObject([{ id: accepted.rows![0]!.id, values: { state: 'available' } }]);
     expect(accepted.device).toEqual({ remoteAssistanceSessionUrl: null, remoteAssistanceSessionErrorDetails: null });
   });
 });

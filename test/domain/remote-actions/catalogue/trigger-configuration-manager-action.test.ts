@@ -1,5 +1,6 @@
 import { membersOf } from '../../../../src/domain/enumeration';
 import { configurationManagerActionType } from '../../../../src/domain/enumerations/configuration-manager';
+import { remoteActions } from '../../../../src/domain/remote-actions';
 import { triggerConfigurationManagerAction as trigger } from '../../../../src/domain/remote-actions/catalogue/trigger-configuration-manager-action';
 import { deliver, deviceOf, KINDS, refusalOf, sceneOf, twinOf } from '../../support';
 
@@ -8,9 +9,9 @@ const cases = [
   ['refreshUserPolicy', 'downloadUserPolicy'],
   ['wakeUpClient', 'wakeUp'],
   ['appEvaluation', 'evaluateApplicationDeployments'],
-  ['quickScan', undefined],
-  ['fullScan', undefined],
-  ['windowsDefenderUpdateSignatures', undefined],
+  ['quickScan', 'quickScan'],
+  ['fullScan', 'fullScan'],
+  ['windowsDefenderUpdateSignatures', 'downloadDefinition'],
 ] as const;
 
 describe('triggering a Configuration Manager action', () => {
@@ -23,6 +24,13 @@ describe('triggering a Configuration Manager action', () => {
     ['jamf', 'jamf', 'NOT_MANAGED_BY_INTUNE'],
   ] as const)('on %s managed by %s is answered with %s', (kind, managementAgent, expected) => {
     expect(refusalOf(trigger, deviceOf({ kind, managementAgent }))).toBe(expected);
+  });
+
+  it('is out of reach, as every action is, on a client that the site has not uploaded', () => {
+    for (const action of remoteActions)
+      expect(refusalOf(action, deviceOf({ kind: 'configurationManager', isTenantAttached: false }))).toBe(
+        'NOT_TENANT_ATTACHED',
+      );
   });
 
   it('exists for Windows only', () => {

@@ -1,0 +1,108 @@
+import { ClientOperation } from '../../entities/client-operation.entity';
+import { ManagedDevice } from '../../entities/managed-device.entity';
+import { Script } from '../../entities/script.entity';
+import { ScriptExecution, ScriptExecutionResult, ScriptExecutionSummary } from '../../entities/script-execution.entity';
+import type { Edge } from './edge';
+
+/** What leads from scripts elsewhere, and to them. */
+export const scriptEdges: readonly Edge[] = [
+  {
+    owner: Script,
+    field: 'copiedFrom',
+    target: Script,
+    kind: 'one',
+    from: 'copiedFromId',
+    to: 'id',
+    description: 'The script it was copied from; null if it is no copy, or that is gone.',
+  },
+  {
+    owner: Script,
+    field: 'executions',
+    target: ScriptExecution,
+    kind: 'connection',
+    from: 'id',
+    to: 'scriptId',
+    description: 'When it was sent to clients.',
+  },
+  {
+    owner: ScriptExecution,
+    field: 'script',
+    target: Script,
+    kind: 'one',
+    from: 'scriptId',
+    to: 'id',
+    description: 'The script as it is now; null once it has been deleted.',
+  },
+  {
+    owner: ScriptExecution,
+    field: 'clientOperation',
+    target: ClientOperation,
+    kind: 'one',
+    from: 'clientOperationId',
+    to: 'id',
+    description: 'The operation by which clients have it, with the counts of their answers.',
+  },
+  {
+    owner: ScriptExecution,
+    field: 'results',
+    target: ScriptExecutionResult,
+    kind: 'connection',
+    from: 'id',
+    to: 'scriptExecutionId',
+    description: 'What came of it on each client that has started it.',
+  },
+  {
+    owner: ScriptExecution,
+    field: 'summaries',
+    target: ScriptExecutionSummary,
+    kind: 'connection',
+    from: 'id',
+    to: 'scriptExecutionId',
+    description: 'The results grouped by output and exit code, the most frequent first. ConfigMgr: Script Status.',
+  },
+  {
+    owner: ScriptExecutionResult,
+    field: 'scriptExecution',
+    target: ScriptExecution,
+    kind: 'one',
+    from: 'scriptExecutionId',
+    to: 'id',
+    description: 'The execution, which leads to the script and the operation.',
+  },
+  {
+    owner: ScriptExecutionResult,
+    field: 'managedDevice',
+    target: ManagedDevice,
+    kind: 'one',
+    from: 'managedDeviceId',
+    to: 'id',
+    description: 'The client; null once the device has left the lists.',
+  },
+  {
+    owner: ScriptExecutionSummary,
+    field: 'scriptExecution',
+    target: ScriptExecution,
+    kind: 'one',
+    from: 'scriptExecutionId',
+    to: 'id',
+    description: 'The execution.',
+  },
+  {
+    owner: ClientOperation,
+    field: 'scriptExecution',
+    target: ScriptExecution,
+    kind: 'one',
+    from: 'id',
+    to: 'clientOperationId',
+    description: 'The script that clients are asked to run; null if it is about something else.',
+  },
+  {
+    owner: ManagedDevice,
+    field: 'scriptExecutionResults',
+    target: ScriptExecutionResult,
+    kind: 'connection',
+    from: 'id',
+    to: 'managedDeviceId',
+    description: 'What came of scripts on the device.',
+  },
+];
