@@ -60,6 +60,7 @@ async function openPackaged(): Promise<TestBrowser> {
     await rm(folder, { recursive: true, force: true });
     throw error;
   } finally {
-    process.env = environment;
+    for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+    Object.assign(process.env, environment);
   }
 }
