@@ -6,7 +6,7 @@ import { ClientOperation } from '../entities/client-operation.entity';
 import { changing } from '../persistence/changes';
 import { schedule } from './agenda';
 import { AT_ONCE, countClients, enterStatuses } from './client-operation-statuses';
-import { NAMED_DEVICES, type ResolvedTarget } from './client-target';
+import type { ResolvedTarget } from './client-target';
 
 /** The number of the first operation at a site. */
 const FIRST_OPERATION = 16_777_217;
@@ -22,11 +22,6 @@ export interface OperationRequest extends ResolvedTarget {
   readonly now: Instant;
 }
 
-/** Something the site is to ask of one client, on behalf of somebody. */
-interface ClientRequest extends Pick<OperationRequest, 'action' | 'createdBy' | 'now'> {
-  readonly managedDeviceId: string;
-}
-
 /** Creates an operation and one status per client in a few statements, however many clients there are. */
 export async function startClientOperation(
   manager: EntityManager,
@@ -39,20 +34,6 @@ export async function startClientOperation(
     await enterStatuses(manager, operation, request, { count: 0, upTo: '' }, total + 1);
   await schedule(manager, 'clientOperation', operation.id, request.now);
   return operation;
-}
-
-/** Asks the client of one device on behalf of somebody. */
-export async function notifyClient(
-  manager: EntityManager,
-  random: Random,
-  { managedDeviceId, ...asked }: ClientRequest,
-): Promise<void> {
-  await startClientOperation(manager, random, {
-    ...asked,
-    collection: null,
-    members: NAMED_DEVICES,
-    parameter: JSON.stringify([managedDeviceId]),
-  });
 }
 
 async function insertOperation(

@@ -56,6 +56,16 @@ describe('triggerConfigurationManagerAction', () => {
     },
   );
 
+  it('is dropped by a site that is too old for what is asked', async () => {
+    const older =
+      'mutation { updateConfigurationManagerSite(input: { configurationManagerSiteId: "CON", site: { version: "1806" } }) { clientMutationId } }';
+    await sandbox.data(older);
+    const accepted = await trigger('SALES-LT-201', 'wakeUpClient');
+    await sandbox.advance('PT10M');
+    expect(await result(accepted.id)).toMatchObject({ actionDeliveryStatus: 'deliveredToOnPremisesServer' });
+    expect(await operations()).toEqual([]);
+  });
+
   it('does not wait for a device that is offline, nor is it carried out when that checks in', async () => {
     const accepted = await trigger('SALES-LT-201', 'refreshUserPolicy');
     await sandbox.checkIn(await sandbox.deviceId('SALES-LT-201'));

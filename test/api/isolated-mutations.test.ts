@@ -24,7 +24,7 @@ const NAMING = [
 
 /** Ids of what is about no device. */
 const OF_OTHERS =
-  /^(administrativeUser|collection|cmPivotQuery|coManagementPolicy|configurationManagerSite|pilotCollection|script|uploadCollection|deviceCategory|deviceHealthScript|managedDeviceCleanupRule|role|scriptPolicy|security|user|clientMutation|directoryObject)\w*Ids?$|^(copiedFromId|iccId|limitToCollectionId)$/;
+  /^(administrativeUser|collection|cmPivotQuery|coManagementPolicy|configurationManagerSite|pilotCollection|remoteAssistance|script|uploadCollection|deviceCategory|deviceHealthScript|managedDeviceCleanupRule|role|scriptPolicy|security|user|clientMutation|directoryObject)\w*Ids?$|^(copiedFromId|iccId|limitToCollectionId)$/;
 
 const INPUT: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   clientNotification: { action: 'restart' },

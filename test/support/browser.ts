@@ -7,6 +7,9 @@ import { type Browser, chromium } from 'playwright-core';
 /** Names Chromium and its kin go by. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
+/** Run by root, as in containers, it cannot have a sandbox of its own. */
+const ARGUMENTS = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
 /** A browser, and the way to be rid of it. */
 export interface TestBrowser {
   readonly browser: Browser;
@@ -17,9 +20,7 @@ export interface TestBrowser {
 export async function openBrowser(): Promise<TestBrowser> {
   const installed = installedChromium();
   if (installed === null) return openPackaged();
-  // As root, as in containers, it has no sandbox of its own.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const browser = await chromium.launch({ executablePath: installed, args });
+  const browser = await chromium.launch({ executablePath: installed, args: ARGUMENTS });
   return { browser, close: () => browser.close() };
 }
 
@@ -48,7 +49,7 @@ async function openPackaged(): Promise<TestBrowser> {
   try {
     const { default: packaged } = await import('@sparticuz/chromium');
     const executablePath = await packaged.executablePath();
-    const browser = await chromium.launch({ executablePath, args: packaged.args, env: { ...process.env } });
+    const browser = await chromium.launch({ executablePath, args: ARGUMENTS, env: { ...process.env } });
     return {
       browser,
       close: async () => {
@@ -60,6 +61,7 @@ async function openPackaged(): Promise<TestBrowser> {
     await rm(folder, { recursive: true, force: true });
     throw error;
   } finally {
-    process.env = environment;
+    for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+    Object.assign(process.env, environment);
   }
 }
