@@ -96,18 +96,24 @@ export async function getReferenced(
   return referenced;
 }
 
-/** Writes rows about a device: changes those there are, makes the others, takes away those without values. */
+/**
+ * Writes rows about a device: changes those there are, makes the others, takes away those without values. What the
+ * record of the device derives from them is told as a change of it.
+ */
 export async function writeRelated(
   manager: EntityManager,
   managedDeviceId: string,
   rows: readonly RelatedRow[] = [],
 ): Promise<void> {
-  for (const { type, id, values } of rows) {
-    const { model } = resourceOfType(type);
-    await changing(manager, model, { id, managedDeviceId }, () =>
-      writeRow(manager, model, { id, managedDeviceId }, values),
-    );
-  }
+  if (rows.length === 0) return;
+  await changing(manager, ManagedDevice, { id: managedDeviceId }, async () => {
+    for (const { type, id, values } of rows) {
+      const { model } = resourceOfType(type);
+      await changing(manager, model, { id, managedDeviceId }, () =>
+        writeRow(manager, model, { id, managedDeviceId }, values),
+      );
+    }
+  });
 }
 
 async function writeRow(

@@ -42,8 +42,11 @@ export async function takeStep<Event extends string>(
     ...(endReason && { endReason, endedDateTime: now }),
     ...(errorDetails !== null && { errorDetails }),
   };
-  await changing(manager, model, { id, managedDeviceId }, () =>
-    manager.update(model as never, { id } as never, values as never),
+  // Whether a device is being assisted decides what can be done to it.
+  await changing(manager, ManagedDevice, { id: managedDeviceId }, () =>
+    changing(manager, model, { id, managedDeviceId }, () =>
+      manager.update(model as never, { id } as never, values as never),
+    ),
   );
   await kind.follow[event]?.(step);
   const activity = audit && (await activityOf(manager, kind, assistance, audit, state));
