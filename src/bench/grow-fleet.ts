@@ -50,7 +50,7 @@ async function addPiece(manager: EntityManager, start: number, count: number): P
     const values = columns.map(({ name }) => own[name] ?? `o."${name}"`).join(', ');
     const key = table === 'configurationManagerDevice' ? 'managedDeviceId' : 'id';
     await manager.query(
-      `INSERT INTO "${table}" (${names}) SELECT ${values} FROM "grown" n, "${table}" o
+      `INSERT INTO "${table}" (${names}) SELECT ${values} FROM (SELECT * FROM "grown" ORDER BY "id") n, "${table}" o
        WHERE o."${key}" = (SELECT d."id" FROM "managedDevice" d WHERE d."deviceName" = ?1 ORDER BY d."id" LIMIT 1)`,
       [ORIGINAL],
     );

@@ -7,7 +7,7 @@ import type { ClientOperation } from '../entities/client-operation.entity';
 export const AT_ONCE = 100_000;
 
 /** How many clients are entered, or go, in one transaction. */
-export const PIECE = 50_000;
+export const PIECE = 20_000;
 
 /** When a client is next looked at of which nothing is to be expected. */
 export const NEVER: Instant = '9999-12-31T23:59:59.999Z';

@@ -13,7 +13,7 @@ import { removeResults } from './script-results';
 const ANSWER_STEP = 5 * SECOND;
 
 /** How many clients one transaction hears at most. */
-const HEARD_AT_ONCE = 20_000;
+const HEARD_AT_ONCE = 5000;
 
 /** Expired operations are kept for this long; every midnight those go that have been kept longer. */
 const KEPT = 7 * DAY;
