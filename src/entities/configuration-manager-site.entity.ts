@@ -1,5 +1,5 @@
 import { Resource } from './model-classes';
-import { Flag, Key, Text, TextList } from './properties';
+import { Flag, Int, Key, Text, TextList } from './properties';
 
 @Resource({
   singular: 'configurationManagerSite',
@@ -39,4 +39,10 @@ export class ConfigurationManagerSite {
 
   @TextList('The software update points that clients switch between, in order.', { required: true })
   softwareUpdatePoints!: string[];
+
+  @Int('Number of its latest client operation, which stays taken when the operation goes; 0 before the first.', {
+    hidden: true,
+    required: true,
+  })
+  lastOperationId!: number;
 }

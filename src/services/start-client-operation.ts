@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { type ClientAction, clientActions } from '../domain/client-actions/client-action';
 import { addMilliseconds, HOUR, type Instant } from '../domain/clock';
+import { DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
 import { ClientOperation } from '../entities/client-operation.entity';
 import { changing } from '../persistence/changes';
@@ -36,25 +37,36 @@ export async function startClientOperation(
   return operation;
 }
 
+/** The number of a new operation; none is given twice, also once operations have gone. */
+async function nextNumber(manager: EntityManager): Promise<{ siteCode: string; number: number }> {
+  const [site] = await manager.query(
+    'SELECT "id", "lastOperationId" FROM "configurationManagerSite" ORDER BY "id" LIMIT 1',
+  );
+  if (!site) throw new DomainError('CONFLICT', { problem: 'The tenant has no Configuration Manager site.' });
+  const number = Math.max(site.lastOperationId, FIRST_OPERATION - 1) + 1;
+  await manager.query('UPDATE "configurationManagerSite" SET "lastOperationId" = ?1 WHERE "id" = ?2', [
+    number,
+    site.id,
+  ]);
+  return { siteCode: site.id, number };
+}
+
 async function insertOperation(
   manager: EntityManager,
   random: Random,
   { action, createdBy, now, collection }: OperationRequest,
   { total, reached }: { readonly total: number; readonly reached: number },
 ): Promise<ClientOperation> {
-  const [site] = await manager.query('SELECT "id" FROM "configurationManagerSite" ORDER BY "id" LIMIT 1');
-  const [{ last }] = await manager.query(
-    `SELECT coalesce(max("operationId"), ${FIRST_OPERATION - 1}) AS last FROM "clientOperation"`,
-  );
+  const { siteCode, number } = await nextNumber(manager);
   const operation = Object.assign(new ClientOperation(), {
-    id: random.guid(`clientOperation ${last + 1}`),
-    operationId: last + 1,
+    id: random.guid(`clientOperation ${number}`),
+    operationId: number,
     action,
     primaryActionType: clientActions[action].primaryActionType,
     state: 'active',
     targetType: collection ? 'currentMembers' : 'specificClients',
     priority: 1,
-    sourceSite: site?.id ?? '',
+    sourceSite: siteCode,
     targetCollectionName: collection?.name ?? null,
     createdBy,
     requestedTime: now,

@@ -14,6 +14,7 @@ import { Scripts1794430000000 } from './1794430000000-scripts';
 import { CMPivot1794440000000 } from './1794440000000-cm-pivot';
 import { CoManagement1794450000000 } from './1794450000000-co-management';
 import { RemoteAssistance1794500000000 } from './1794500000000-remote-assistance';
+import { OperationNumbers1794600000000 } from './1794600000000-operation-numbers';
 
 /** All migrations, oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -32,4 +33,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CMPivot1794440000000,
   CoManagement1794450000000,
   RemoteAssistance1794500000000,
+  OperationNumbers1794600000000,
 ];
