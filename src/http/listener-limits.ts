@@ -11,6 +11,8 @@ export const MESSAGE_LIMIT = 64 * 1024;
 
 const HEADERS_TIMEOUT = 10_000;
 const REQUEST_TIMEOUT = 30_000;
+/** Longer than clients keep a connection in reserve, so that none is closed just as it is used again. */
+const KEEP_ALIVE_TIMEOUT = 72_000;
 const MAX_HEADERS = 200;
 
 /** What the listener bears of a connection. Time-outs hold as often as they are looked at. */
@@ -20,6 +22,7 @@ export const listenerLimits = {
   http: {
     headersTimeout: HEADERS_TIMEOUT,
     requestTimeout: REQUEST_TIMEOUT,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT,
     connectionsCheckingInterval: 2000,
     maxHeaderSize: 16 * 1024,
   },
