@@ -19,6 +19,8 @@ export interface RecordMutation<Service> {
   readonly name: string;
   readonly permission: string;
   readonly description: string;
+  /** What the schema says of the one argument, if it is not just what to write. */
+  readonly argument?: string;
   /** Fields of the input beside the clientMutationId. */
   readonly input: FieldSpecs;
   /** What leaving out a field of the input means, if that is not plain. */
@@ -34,7 +36,7 @@ export function buildRecordMutations<Service>(table: readonly RecordMutation<Ser
 }
 
 function buildMutation<Service>(mutation: RecordMutation<Service>): Mutations<Service> {
-  const { name, permission, description, input, leftOut, answer, run } = mutation;
+  const { name, permission, description, argument = 'What to write.', input, leftOut, answer, run } = mutation;
   const typeName = typeNameOf(name);
   const fields = { ...input, clientMutationId: clientMutationIdField };
   const inputModel = inputType(`${typeName}Input`, `Input of ${name}${leftOut ? `; ${leftOut}` : ''}.`, fields);
@@ -43,7 +45,7 @@ function buildMutation<Service>(mutation: RecordMutation<Service>): Mutations<Se
     name,
     permission,
     description: `${description} Needs ${permission}.`,
-    argument: 'What to write.',
+    argument,
     input: inputModel,
     payload,
     run: async (service, context, values) => {

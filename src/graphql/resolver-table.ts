@@ -1,5 +1,6 @@
 import type { Services } from '../wiring/services';
 import { administeredRecordMutations } from './administered-record-mutations';
+import { clientActionMutations } from './client-action-mutations';
 import { collectionActionMutations } from './collection-action-mutations';
 import { collectionMutations } from './collection-mutations';
 import type { Mutations } from './dynamic-mutation';
@@ -11,7 +12,6 @@ import { AppDiagnosticsResolver } from './resolvers/app-diagnostics.resolver';
 import { BulkActionResolver } from './resolvers/bulk-action.resolver';
 import { BulkActionPreviewResolver } from './resolvers/bulk-action-preview.resolver';
 import { ClientActionCatalogResolver } from './resolvers/client-action-catalog.resolver';
-import { ClientNotificationResolver, clientNotificationReferences } from './resolvers/client-notification.resolver';
 import { ClientOperationResolver, clientOperationReferences } from './resolvers/client-operation.resolver';
 import { ClientPushResolver, clientPushReferences } from './resolvers/client-push.resolver';
 import { CMPivotResolver, cmPivotReferences } from './resolvers/cm-pivot.resolver';
@@ -19,7 +19,6 @@ import { CoManagementResolver } from './resolvers/co-management.resolver';
 import { ConfigurationManagerSiteResolver, siteReferences } from './resolvers/configuration-manager-site.resolver';
 import { DeviceActionResolver, deviceActionReferences } from './resolvers/device-action.resolver';
 import { DeviceManagementResolver } from './resolvers/device-management.resolver';
-import { EndpointProtectionResolver, endpointProtectionReferences } from './resolvers/endpoint-protection.resolver';
 import { LogCollectionResolver } from './resolvers/log-collection.resolver';
 import { ManagedAppResolver } from './resolvers/managed-app.resolver';
 import { managedAppReferences } from './resolvers/managed-app-types';
@@ -96,6 +95,7 @@ export const productResolvers: readonly ResolverRow[] = [
   serveAll(remoteActionMutations, (services) => services.actions),
   serveAll(collectionActionMutations, (services) => services.collectionActions),
   serveAll(administeredRecordMutations, (services) => services.administeredRecords),
+  serveAll(clientActionMutations, (services) => services.clientNotifications),
   serveAll(collectionMutations, (services) => services.collectionAdministration),
   serveAll(scriptApprovalMutations, (services) => services.scriptApprovals),
   serveAll(connectorMutations, (services) => services.remoteAssistanceConnector),
@@ -103,8 +103,6 @@ export const productResolvers: readonly ResolverRow[] = [
   serveAll(managedDeviceMutations, (services) => services.managedDevices),
   serve([AppDiagnosticsResolver], (services) => services.appDiagnostics),
   serve([BulkActionResolver], (services) => services.bulkActions),
-  serve([ClientNotificationResolver], (services) => services.clientNotifications, clientNotificationReferences),
-  serve([EndpointProtectionResolver], (services) => services.clientNotifications, endpointProtectionReferences),
   serve([ClientActionCatalogResolver], (services) => services.clientActionCatalog),
   serve([ClientOperationResolver], (services) => services.clientOperations, clientOperationReferences),
   serve([ConfigurationManagerSiteResolver], (services) => services.sites, siteReferences),
