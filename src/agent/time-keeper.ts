@@ -20,8 +20,8 @@ export interface Routine {
   readonly keep: readonly ((manager: EntityManager, instant: Instant) => Promise<void>)[];
   /** What takes transactions of its own, once time has moved. */
   readonly finish: (instant: Instant) => Promise<void>;
-  /** What is left over from large jobs, whether time moves or not. */
-  readonly tidyUp: () => Promise<void>;
+  /** Goes on with large jobs that were begun, whether time moves or not. */
+  readonly goOn: () => Promise<void>;
 }
 
 /** Makes happen what falls due as sandbox time passes, in the order of time. */
@@ -60,7 +60,7 @@ export class TimeKeeper {
   start(): void {
     this.timer = setTimeout(() => {
       const isFrozen = this.clock.mode === 'frozen';
-      const due = this.inTurn(() => (isFrozen ? this.routine.tidyUp() : this.runUntil(this.clock.now())));
+      const due = this.inTurn(() => (isFrozen ? this.routine.goOn() : this.runUntil(this.clock.now())));
       due.catch(this.onFault).finally(() => this.timer && this.start());
     }, TICK).unref();
   }
@@ -72,7 +72,7 @@ export class TimeKeeper {
   }
 
   private async runUntil(instant: Instant): Promise<void> {
-    await this.routine.tidyUp();
+    await this.routine.goOn();
     await this.unitOfWork.write((manager) => this.routine.prepare(manager, this.clock.now()));
     while (await this.runNext(instant)) {
       // Each item is a transaction of its own.

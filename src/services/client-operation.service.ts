@@ -81,13 +81,17 @@ export class ClientOperationService {
     }
   }
 
-  /** Finishes what large operations have left over: statuses still to be entered, and those that are to go. */
-  async tidyUp(): Promise<void> {
+  /** Enters the statuses that large operations do not have yet, a piece at a time, so that others get their turn. */
+  async enterRemaining(): Promise<void> {
     while (await this.unitOfWork.write((manager) => enterMore(manager))) {
-      // A piece at a time, so that others get their turn.
+      // Until none is left.
     }
+  }
+
+  /** Takes away what is left of operations that have gone, a piece at a time. */
+  async removeRemains(): Promise<void> {
     while (await this.unitOfWork.write((manager) => removeMore(manager))) {
-      // The same.
+      // Until none is left.
     }
   }
 

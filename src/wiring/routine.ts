@@ -52,7 +52,10 @@ export function buildRoutine(workers: Workers): Routine {
     },
     prepare: noticeCoManagement,
     keep: [keepSchedules, (manager, instant) => clients.keep(manager, instant), keepOpenings, expireRecords],
-    finish: (instant) => updates.updateDue(instant),
-    tidyUp: () => operations.tidyUp(),
+    finish: async (instant) => {
+      await operations.removeRemains();
+      await updates.updateDue(instant);
+    },
+    goOn: () => operations.enterRemaining(),
   };
 }

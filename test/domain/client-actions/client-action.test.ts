@@ -61,7 +61,7 @@ describe('client actions', () => {
   });
 
   it('let scripts and CMPivot need the same permission', () => {
-    expect(clientActions.runScript).toEqual({ primaryActionType: 135, permission: 'Collection.RunScript' });
-    expect(clientActions.startCMPivot).toEqual({ primaryActionType: 145, permission: 'Collection.RunScript' });
+    expect(clientActions.runScript).toMatchObject({ primaryActionType: 135, permission: 'Collection.RunScript' });
+    expect(clientActions.startCMPivot).toMatchObject({ primaryActionType: 145, permission: 'Collection.RunScript' });
   });
 });
