@@ -23,6 +23,8 @@ describe('enrolling now', () => {
     const { outcome, after } = deliver(enrollNowAction, { device });
     expect(outcome).toEqual({
       state: 'done',
+      // A PC that the site has not found eligible has no place in the funnel.
+      rows: [],
       device: {
         managementAgent: 'configurationManagerClientMdm',
         deviceEnrollmentType: 'windowsCoManagement',
