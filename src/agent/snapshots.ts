@@ -31,8 +31,8 @@ export class Snapshots {
       throw new DomainError('CONFLICT', { problem: `A sandbox keeps ${MAX_SNAPSHOTS} snapshots at most.` });
     await this.timeKeeper.inTurn(async () => {
       // A clock that runs is written down where it stands.
-      await this.clock.setMode(this.clock.mode, this.clock.rate);
-      await this.store.save(name, this.clock.now());
+      const dateTime = await this.clock.setMode(this.clock.mode, this.clock.rate);
+      await this.store.save(name, dateTime);
     });
   }
 

@@ -29,11 +29,12 @@ export class ClockService {
     return this.state.rate;
   }
 
-  /** Sets how time passes from now on. */
-  async setMode(mode: ClockMode, rate: number): Promise<void> {
+  /** Sets how time passes from now on, and answers with when that is. */
+  async setMode(mode: ClockMode, rate: number): Promise<Instant> {
     const next = { mode, rate, anchor: this.now(), realAnchor: realNow() };
     await this.unitOfWork.write((manager) => this.store(manager, next));
     this.adopt(next);
+    return next.anchor;
   }
 
   /** Goes on from where the database says the clock stands, once that has been replaced by another one. */
