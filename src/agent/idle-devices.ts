@@ -8,12 +8,13 @@ import { contactStates } from '../domain/remote-actions/lifecycle';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { changing, SqlCondition } from '../persistence/changes';
 import { forgetOperations } from '../services/client-operation.service';
+import { isOnline } from '../services/twin-reach';
 
 const INTERVAL_SECONDS = CHECK_IN_INTERVAL / 1000;
 const RENEWAL_SECONDS = RENEWAL_WINDOW / 1000;
 
 /** Twins `w` that kept their schedule up to ?1. */
-export const REACHABLE = `w."isEnrolled" AND w."power" = 'on' AND w."network" = 'connected' AND (w."offlineUntilDateTime" IS NULL OR w."offlineUntilDateTime" <= ?1)`;
+export const REACHABLE = `w."isEnrolled" AND ${isOnline('?1')}`;
 
 /** SQL of the instant since when a twin `w` has been reachable without a break; empty if always. */
 const BACK = `max(coalesce(w."offlineUntilDateTime", ''), coalesce(w."onlineSinceDateTime", ''))`;

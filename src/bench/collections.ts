@@ -70,9 +70,9 @@ async function measure(dataSource: DataSource): Promise<void> {
 }
 
 async function timed(what: string, work: () => Promise<void>): Promise<void> {
-  const started = Date.now();
+  const started = performance.now();
   await work();
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const memory = Math.round(process.memoryUsage().rss / 2 ** 20);
   process.stdout.write(`${what}: ${seconds} s, ${memory} MiB\n`);
 }

@@ -104,6 +104,17 @@ export class DomainError extends Error {
   }
 }
 
+/** The refusal that an attempt meets; null if it meets none. Faults of ours are thrown on. */
+export async function refusalBy(attempt: () => Promise<void>): Promise<DomainError | null> {
+  try {
+    await attempt();
+    return null;
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
 /** A value the caller sent that cannot be accepted: names the field and says what is. */
 export function badInput(field: string, problem: string, details: ErrorDetails = {}): DomainError {
   return new DomainError('BAD_USER_INPUT', { field, problem, ...details });

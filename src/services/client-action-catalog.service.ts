@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { type ClientAction, clientAction, clientActions } from '../domain/client-actions/client-action';
 import { membersOf } from '../domain/enumeration';
 import type { ClientActionUnavailableReason } from '../domain/enumerations/configuration-manager-devices';
-import { badInput, DomainError } from '../domain/errors';
+import { badInput, DomainError, refusalBy } from '../domain/errors';
 import { assertHolds, holds, type Principal, type RequestContext } from '../domain/request-context';
 import type { ClientActionAvailability } from '../entities/client-action-availability';
 import type { UnitOfWork } from '../persistence/unit-of-work';
@@ -65,16 +65,6 @@ async function offer(
     reason: refusal && String(refusal.details.reason ?? refusal.message),
   };
   return { menu, label, action, primaryActionType, permission, available: refusal === null, ...reasons };
-}
-
-async function refusalBy(attempt: () => Promise<void>): Promise<DomainError | null> {
-  try {
-    await attempt();
-    return null;
-  } catch (error) {
-    if (error instanceof DomainError) return error;
-    throw error;
-  }
 }
 
 function reasonOf({ code, details }: DomainError): ClientActionUnavailableReason {

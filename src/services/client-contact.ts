@@ -2,12 +2,13 @@ import type { EntityManager } from 'typeorm';
 import type { Instant } from '../domain/clock';
 import { type ClientCycle, clientCycles, POLICY_INTERVAL, SILENCE } from '../domain/devices/client-cycles';
 import type { TwinFacts } from '../domain/devices/twin';
+import { isOnline } from './twin-reach';
 
 /** The number of the first device at a site. */
 export const FIRST_RESOURCE = 16_777_220;
 
 /** SQL over a twin `w`, with an instant as ?1: whether its messages reach the site. */
-export const CONNECTED = `(w."power" = 'on' AND w."network" = 'connected' AND (w."offlineUntilDateTime" IS NULL OR w."offlineUntilDateTime" <= ?1))`;
+export const CONNECTED = isOnline('?1');
 
 /** SQL of the instant since when a twin `w` has been connected without a break; empty if always. */
 export const SINCE = `max(coalesce(w."offlineUntilDateTime", ''), coalesce(w."onlineSinceDateTime", ''))`;

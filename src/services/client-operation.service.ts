@@ -8,6 +8,7 @@ import { schedule } from './agenda';
 import type { ClientEffects } from './client-effects/client-effects';
 import { enterStatuses, membersOfCollection, NEVER, PIECE, removeStatuses } from './client-operation-statuses';
 import { removeResults } from './script-results';
+import { isOnline, isOnNetwork } from './twin-reach';
 
 /** Answers are taken in together this often, so that an operation of any size costs a bounded number of steps. */
 const ANSWER_STEP = 5 * SECOND;
@@ -20,8 +21,7 @@ const KEPT = 7 * DAY;
 
 /** SQL over a twin `w` with the present instant as ?2: whether the fast channel reaches the client, or a peer may. */
 function isReachable(reachesSleeping: boolean | undefined): string {
-  const power = reachesSleeping ? `w."power" IN ('on', 'asleep')` : `w."power" = 'on'`;
-  return `(${power} AND w."network" = 'connected' AND (w."offlineUntilDateTime" IS NULL OR w."offlineUntilDateTime" <= ?2))`;
+  return reachesSleeping ? `(w."power" IN ('on', 'asleep') AND ${isOnNetwork('?2')})` : isOnline('?2');
 }
 
 /** SQL over a twin `w`, with the action as ?3: whether the client is going to fail at it. */

@@ -11,12 +11,13 @@ import { ClientPushInstallation } from '../entities/client-push-installation.ent
 import { changing } from '../persistence/changes';
 import { schedule } from './agenda';
 import { evaluateHealth, failInstallation, installClients } from './client-push-effects';
+import { isOnline } from './twin-reach';
 
 /** Devices are dealt with together this often, so that any number of them costs a bounded number of steps. */
 const STEP = 15 * SECOND;
 
 /** SQL over a twin `w`: whether the site can get at the device at ?2. */
-const REACHABLE = `(w."power" = 'on' AND w."network" = 'connected' AND (w."offlineUntilDateTime" IS NULL OR w."offlineUntilDateTime" <= ?2))`;
+const REACHABLE = isOnline('?2');
 
 /** SQL over a twin `w` and what it lets the site do, `p`: the error of an attempt; null if it gets through. */
 const ERROR = `CASE WHEN NOT ${REACHABLE} THEN ${pushErrors.unreachable.code}

@@ -5,6 +5,7 @@ import type { ClientActionUnavailableReason } from '../domain/enumerations/confi
 import { badInput, DomainError } from '../domain/errors';
 import type { Principal } from '../domain/request-context';
 import type { Collection } from '../entities/collection.entity';
+import { membersOfCollection } from './client-operation-statuses';
 import { assertDevicesFor, getCollectionFor } from './collection-access';
 import { getSiteWithScripts } from './script-feature';
 
@@ -60,8 +61,7 @@ async function resolveCollection(
     throw notAvailable(action, 'COLLECTION_TYPE', 'the collection does not hold devices.');
   if (action === 'wakeUp' && collection.isBuiltIn)
     throw notAvailable(action, 'BUILT_IN_COLLECTION', 'a built-in collection cannot be woken as a whole.');
-  const members = 'SELECT "managedDeviceId" AS id FROM "collectionMember" WHERE "collectionId" = ?1';
-  return { collection, members, parameter: id };
+  return { collection, ...membersOfCollection(id) };
 }
 
 async function resolveDevices(

@@ -10,12 +10,13 @@ import { CAN_ENROLL } from '../entities/co-managed-devices';
 import type { CoManagementPolicy } from '../entities/co-management-policy.entity';
 import { findPolicy, scheduleCoManagement, secondsLater, spreadMinutes } from './co-management-agenda';
 import { applyWorkloads, enrollInIntune, gather, joinEnrolled } from './co-management-record';
+import { isOnline } from './twin-reach';
 
 /** Clients are dealt with together this often, so that any number of them costs a bounded number of steps. */
 const STEP = 30 * SECOND;
 
 /** SQL over a twin `w`: whether the client on it can be heard of at ?1. */
-const REACHABLE = `w."power" = 'on' AND w."network" = 'connected' AND (w."offlineUntilDateTime" IS NULL OR w."offlineUntilDateTime" <= ?1)`;
+const REACHABLE = isOnline('?1');
 
 /** SQL over a twin `w`: whether it has been told to fail at its enrolment. */
 const FAILS = `json_extract(w."nextFailure", '$.errorCode') IS NOT NULL

@@ -3,7 +3,7 @@ import { originsOf, type PermissionOrigin, type PermissionRefusalReason } from '
 import { findResourceOperation } from '../domain/access/resource-operations';
 import { findSecurityPermission } from '../domain/access/security-roles';
 import { type ClientAction, clientActions } from '../domain/client-actions/client-action';
-import { badInput, DomainError } from '../domain/errors';
+import { badInput, DomainError, refusalBy } from '../domain/errors';
 import { findRemoteAction } from '../domain/remote-actions';
 import { assertHolds, type Principal, type RequestContext } from '../domain/request-context';
 import type { UnitOfWork } from '../persistence/unit-of-work';
@@ -56,7 +56,13 @@ export class PermissionCheckService {
       const device = target.managedDeviceId == null ? null : await findScopedDevice(manager, target.managedDeviceId);
       const refusal = await refusalBy(() => tryOut(manager, principal, operation, permission, target));
       const grantedBy = originsOf(principal.rights, permission, device);
-      return { allowed: refusal === null, permission, reasonCode: null, reason: null, ...refusal, grantedBy };
+      return {
+        allowed: refusal === null,
+        permission,
+        reasonCode: refusal && reasonOf(refusal),
+        reason: refusal?.message ?? null,
+        grantedBy,
+      };
     });
   }
 }
@@ -95,18 +101,6 @@ async function tryOut(
   if (managedDeviceId == null) return;
   if (findSecurityPermission(permission)) await assertDevicesFor(manager, principal, permission, [managedDeviceId]);
   else await getVisibleDevice(manager, principal, permission, managedDeviceId);
-}
-
-async function refusalBy(
-  attempt: () => Promise<void>,
-): Promise<{ reasonCode: PermissionRefusalReason; reason: string } | null> {
-  try {
-    await attempt();
-    return null;
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return { reasonCode: reasonOf(error), reason: error.message };
-  }
 }
 
 function reasonOf({ code, details }: DomainError): PermissionRefusalReason {

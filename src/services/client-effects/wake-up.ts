@@ -1,3 +1,4 @@
+import { isOnline } from '../twin-reach';
 import { CARRIED_OUT } from './carried-out';
 import type { ClientEffect } from './client-effect';
 import { AWAITED, scheduleCheckIns } from './computer-policy';
@@ -10,8 +11,7 @@ const NO_PEER = -2147023664;
 
 /** SQL over the client `x` of a sleeping device: whether an awake client in its subnet can send it a packet. */
 const HAS_PEER = `EXISTS (SELECT 1 FROM "twinClient" p JOIN "twin" w ON w."id" = p."id"
-  WHERE p."ipSubnet" = x."ipSubnet" AND p."id" <> x."id" AND p."clientInstalled" AND w."power" = 'on' AND w."network" = 'connected'
-    AND (w."offlineUntilDateTime" IS NULL OR w."offlineUntilDateTime" <= ?1))`;
+  WHERE p."ipSubnet" = x."ipSubnet" AND p."id" <> x."id" AND p."clientInstalled" AND ${isOnline('?1')})`;
 
 /**
  * Sleeping clients come back to full power if their settings allow it and a peer in their subnet is awake, and check in
