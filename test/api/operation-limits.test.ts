@@ -2,7 +2,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { formatError } from '../../src/graphql/format-error';
 import { operationLimits } from '../../src/graphql/operation-limits';
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';
-import { readmeExamples } from '../support/readme-examples';
+import { documentedPages, examplesOf } from '../support/documentation';
 import { listen, overEventStream, overWebSocket } from '../support/subscriber';
 
 const MILLISECONDS = 200;
@@ -302,8 +302,8 @@ describe('the limits of an operation', () => {
     expect(body.extensions.cost.requested).toBeGreaterThan(1000);
   });
 
-  it('let every example of the README pass', async () => {
-    for (const { query, endpoint } of readmeExamples()) {
+  it('let every example of the documentation pass', async () => {
+    for (const { query, endpoint } of documentedPages.flatMap(examplesOf)) {
       const response = await sandbox.server.inject({ method: 'POST', url: endpoint, payload: { query } });
       expect(response.json().extensions?.cost.requested ?? 0).toBeLessThan(operationLimits.nodeCost / 2);
       expect(response.payload).not.toContain('QUERY_TOO_COMPLEX');

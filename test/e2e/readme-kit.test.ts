@@ -1,14 +1,12 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { sectionOf } from '../support/documentation';
 import { temporaryFolder } from './support';
 
 const ROOT = join(__dirname, '..', '..');
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const start = readme.indexOf('\n## Use it in tests\n');
-const section = readme.slice(start, readme.indexOf('\n## ', start + 1));
+const section = sectionOf('README.md', 'Use it in tests');
 const [jestExample, codeExample] = [...section.matchAll(/```js\n([\s\S]*?)```/g)].map(([, code]) => code!);
 const [, printed] = /```text\n([\s\S]*?)```/.exec(section)!;
 const run = promisify(execFile);

@@ -1,12 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { openBrowser, type TestBrowser } from '../support/browser';
+import { pageText } from '../support/documentation';
 import { killAll, type ServerProcess, startServer, temporaryFolder } from './support';
 
-const readme = readFileSync(join(__dirname, '..', '..', 'README.md'), 'utf8');
-const start = readme.indexOf('\n## Assist a user remotely\n');
-const section = readme.slice(start, readme.indexOf('\n## ', start + 1));
+const section = pageText('docs/remote-assistance.md');
 
 const TIMEOUT = 60_000;
 
@@ -43,7 +41,7 @@ describe('remote assistance in a browser', () => {
   const reach = (page: Page, wanted: string) =>
     page.getByRole('status').locator('strong').getByText(wanted, { exact: true }).waitFor();
 
-  it('connects the partner by what the README tells, and not by wrong credentials', async () => {
+  it('connects the partner by what its page tells, and not by wrong credentials', async () => {
     const server = await startServer({ data: join(folder.path, 'data.sqlite') });
     const page = await newPage(server);
     await press(page, 'Disconnect');

@@ -2,12 +2,11 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { pageText } from '../support/documentation';
 import { killAll, startServer, temporaryFolder } from './support';
 
 const ROOT = join(__dirname, '..', '..');
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');
-const start = readme.indexOf('\n## Sign in\n');
-const section = readme.slice(start, readme.indexOf('\n## ', start + 1));
+const section = pageText('docs/sign-in.md');
 const examples = [...section.matchAll(/```sh\n([\s\S]*?)```\n\n```json\n([\s\S]*?)```/g)].map(
   ([, command, answer]) => [command!, answer!] as const,
 );
@@ -22,7 +21,7 @@ function withoutNews(text: string): unknown {
   return JSON.parse(even);
 }
 
-describe('what the README says about signing in', () => {
+describe('the page about signing in', () => {
   let folder: Awaited<ReturnType<typeof temporaryFolder>>;
   beforeEach(async () => {
     folder = await temporaryFolder();
