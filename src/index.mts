@@ -1,6 +1,8 @@
 export type {
   Answer,
   AnsweredError,
+  ConnectOptions,
+  CreateOptions,
   Operation,
   OperationOptions,
   RunningSandbox,
@@ -10,4 +12,4 @@ export type {
   StartOptions,
   TwinChanges,
 } from './index.js';
-export { SandboxError, startSandbox } from './index.js';
+export { connectSandbox, createSandbox, SandboxError, startSandbox, UnreachableError } from './index.js';

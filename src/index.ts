@@ -1,8 +1,11 @@
+export type { ConnectOptions, CreateOptions } from './kit/connect-sandbox';
+export { connectSandbox, createSandbox } from './kit/connect-sandbox';
 export type { AnsweredError } from './kit/kit-error';
-export { SandboxError } from './kit/kit-error';
+export { SandboxError, UnreachableError } from './kit/kit-error';
 export type { Answer, Operation, OperationOptions } from './kit/operations';
+export type { RunningSandbox } from './kit/running-sandbox';
 export type { SandboxClock } from './kit/sandbox-clock';
 export type { SandboxDevice, TwinChanges } from './kit/sandbox-device';
 export type { SandboxUser } from './kit/sandbox-user';
-export type { RunningSandbox, StartOptions } from './kit/start-sandbox';
+export type { StartOptions } from './kit/start-sandbox';
 export { startSandbox } from './kit/start-sandbox';

@@ -1,5 +1,6 @@
 import { TestEnvironment } from 'jest-environment-node';
-import { type RunningSandbox, type StartOptions, startSandbox } from './start-sandbox';
+import type { RunningSandbox } from './running-sandbox';
+import { type StartOptions, startSandbox } from './start-sandbox';
 
 declare global {
   /** The sandbox of the test file that runs in the environment `drydock/jest-environment`. */

@@ -16,3 +16,8 @@ export class SandboxError extends Error {
     this.code = errors[0]?.extensions.code ?? 'INTERNAL_SERVER_ERROR';
   }
 }
+
+/** Raised when no server answers at an address, or something that is none of ours. */
+export class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+}

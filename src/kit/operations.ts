@@ -1,4 +1,3 @@
-import type { FastifyInstance } from 'fastify';
 import { type DocumentNode, print, type TypedQueryDocumentNode } from 'graphql';
 import { createClient } from 'graphql-sse';
 import { PRINCIPAL_HEADER } from '../http/caller';
@@ -25,12 +24,21 @@ export interface Answer<Data> {
 // biome-ignore lint/suspicious/noExplicitAny: a document without types answers with whatever it asks for
 export type Untyped = any;
 
-/** Runs operations on the listener of a sandbox, without going through a socket. */
+/** The way to a sandbox. */
+export interface Transport {
+  /** Where it listens, with the path of a named sandbox. */
+  readonly origin: string;
+  /** Posts JSON to a path and gives the body of the answer. */
+  readonly post: (path: string, headers: Readonly<Record<string, string>>, payload: object) => Promise<string>;
+  /** Sent with every request that names nobody else. */
+  readonly token: string | null;
+}
+
+/** Runs operations on a sandbox. */
 export class Operations {
   constructor(
-    private readonly server: FastifyInstance,
-    private readonly origin: string,
-    private readonly parse: typeof JSON.parse,
+    private readonly transport: Transport,
+    private readonly parse: typeof JSON.parse = JSON.parse,
   ) {}
 
   /** Runs one operation at a path. */
@@ -41,8 +49,7 @@ export class Operations {
     options: OperationOptions,
   ): Promise<Answer<Data>> {
     const payload = { query: textOf(document), variables };
-    const response = await this.server.inject({ method: 'POST', url: path, headers: headersOf(options), payload });
-    return this.parse(response.payload);
+    return this.parse(await this.transport.post(path, this.headersOf(options), payload));
   }
 
   /** Runs one operation and gives its data; an error is thrown. */
@@ -59,22 +66,23 @@ export class Operations {
     options: OperationOptions,
   ): AsyncIterableIterator<Answer<Data>> {
     const client = createClient({
-      url: `${this.origin}/graphql/stream`,
-      headers: headersOf(options),
+      url: `${this.transport.origin}/graphql/stream`,
+      headers: this.headersOf(options),
       retryAttempts: 0,
     });
     const payload = { query: textOf(document), variables: variables as Record<string, unknown> };
     return client.iterate(payload) as unknown as AsyncIterableIterator<Answer<Data>>;
   }
+
+  private headersOf({ as, token }: OperationOptions): Record<string, string> {
+    const presented = token ?? (as === undefined ? this.transport.token : null);
+    return {
+      ...(as === undefined ? {} : { [PRINCIPAL_HEADER]: as }),
+      ...(presented === null ? {} : { authorization: `Bearer ${presented}` }),
+    };
+  }
 }
 
 function textOf(document: Operation<never, never> | Operation<Untyped, never>): string {
   return typeof document === 'string' ? document : print(document as DocumentNode);
-}
-
-function headersOf({ as, token }: OperationOptions): Record<string, string> {
-  return {
-    ...(as === undefined ? {} : { [PRINCIPAL_HEADER]: as }),
-    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-  };
 }

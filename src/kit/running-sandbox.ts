@@ -1,0 +1,87 @@
+import type { Answer, Operation, OperationOptions, Operations, Untyped } from './operations';
+import { SandboxClock } from './sandbox-clock';
+import { SandboxDevice } from './sandbox-device';
+import { SandboxUser } from './sandbox-user';
+
+/** A sandbox, wherever it runs. */
+export class RunningSandbox {
+  /** Its clock. */
+  readonly clock: SandboxClock;
+
+  constructor(
+    /** Where it listens, e.g. `http://127.0.0.1:49152`; the API is at `/graphql`, test control at `/sandbox`. */
+    readonly origin: string,
+    private readonly operations: Operations,
+    private readonly end: () => Promise<void>,
+  ) {
+    this.clock = new SandboxClock(operations);
+  }
+
+  /** Address of the API, for any GraphQL client. */
+  get url(): string {
+    return `${this.origin}/graphql`;
+  }
+
+  /** Runs an operation on the API; errors are part of the answer. */
+  graphql<Data = Untyped, Variables extends object = Record<string, unknown>>(
+    document: Operation<Data, Variables>,
+    variables?: Variables,
+    options: OperationOptions = {},
+  ): Promise<Answer<Data>> {
+    return this.operations.run<Data>('/graphql', document, variables ?? {}, options);
+  }
+
+  /** Runs an operation on test control; errors are part of the answer. */
+  control<Data = Untyped, Variables extends object = Record<string, unknown>>(
+    document: Operation<Data, Variables>,
+    variables?: Variables,
+  ): Promise<Answer<Data>> {
+    return this.operations.run<Data>('/sandbox', document, variables ?? {}, {});
+  }
+
+  /** Subscribes; ending the iteration unsubscribes. */
+  subscribe<Data = Untyped, Variables extends object = Record<string, unknown>>(
+    document: Operation<Data, Variables>,
+    variables?: Variables,
+    options: OperationOptions = {},
+  ): AsyncIterableIterator<Answer<Data>> {
+    return this.operations.subscribe<Data>(document, variables ?? {}, options);
+  }
+
+  /** A device, by its id or its name. */
+  device(idOrName: string): SandboxDevice {
+    return new SandboxDevice(this.operations, idOrName);
+  }
+
+  /** A person, by sign-in name. */
+  user(userPrincipalName: string): SandboxUser {
+    return new SandboxUser(this.operations, userPrincipalName);
+  }
+
+  /** Takes the whole state down under a name, in place of what had that name. */
+  async snapshot(name: string): Promise<void> {
+    await this.operations.data('/sandbox', onSnapshot('create'), { name });
+  }
+
+  /** Brings everything back to a snapshot, the clock included. Fails with NOT_FOUND if there is none of that name. */
+  async restore(name: string): Promise<void> {
+    await this.operations.data('/sandbox', onSnapshot('restore'), { name });
+  }
+
+  /** Puts everything back to the dataset. */
+  async reset(): Promise<void> {
+    await this.operations.data('/sandbox', 'mutation { reset { clientMutationId } }');
+  }
+
+  /**
+   * Ends what was begun with it: one that was started in this process finishes its work and lets go of its data, one that
+   * was created on a server is deleted, and one that was only connected to goes on.
+   */
+  stop(): Promise<void> {
+    return this.end();
+  }
+}
+
+function onSnapshot(verb: 'create' | 'restore'): string {
+  return `mutation ($name: String!) { ${verb}Snapshot(input: { name: $name }) { clientMutationId } }`;
+}
