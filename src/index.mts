@@ -10,6 +10,7 @@ export type {
   SandboxDevice,
   SandboxUser,
   StartOptions,
+  TakenSnapshot,
   TwinChanges,
 } from './index.js';
 export { connectSandbox, createSandbox, SandboxError, startSandbox, UnreachableError } from './index.js';

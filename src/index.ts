@@ -3,7 +3,7 @@ export { connectSandbox, createSandbox } from './kit/connect-sandbox';
 export type { AnsweredError } from './kit/kit-error';
 export { SandboxError, UnreachableError } from './kit/kit-error';
 export type { Answer, Operation, OperationOptions } from './kit/operations';
-export type { RunningSandbox } from './kit/running-sandbox';
+export type { RunningSandbox, TakenSnapshot } from './kit/running-sandbox';
 export type { SandboxClock } from './kit/sandbox-clock';
 export type { SandboxDevice, TwinChanges } from './kit/sandbox-device';
 export type { SandboxUser } from './kit/sandbox-user';

@@ -42,7 +42,7 @@ interface Operation {
 
 /**
  * Runs operations on a schema. Queries are compiled once per document; mutations, whose cost lies elsewhere, and
- * documents with directives are left to graphql-js.
+ * documents with directives and introspection are left to graphql-js.
  */
 export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => Promise<ExecutionResult> {
   const compiled = new LRUCache<OperationDefinitionNode, { query: Compiled | null }>({ max: MAX_COMPILED });
@@ -51,7 +51,7 @@ export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => 
   function compile(document: DocumentNode, operation: OperationDefinitionNode): Compiled | null {
     const known = compiled.get(operation);
     if (known) return known.query;
-    if (hasDirectives(document)) {
+    if (isForGraphqlJs(document)) {
       compiled.set(operation, { query: null });
       return null;
     }
@@ -133,15 +133,19 @@ function argumentsOf(schema: GraphQLSchema, { document, operationName, variables
   return { schema, document, operationName, variableValues: variables, contextValue: context, options };
 }
 
-/** graphql-jit answers @skip and @include wrongly where they meet fragments, so such documents are not compiled. */
-function hasDirectives(document: DocumentNode): boolean {
+const INTROSPECTION = new Set(['__schema', '__type']);
+
+/**
+ * graphql-jit answers @skip and @include wrongly where they meet fragments, and introspection would show the type that its
+ * variables have, so such documents are not compiled.
+ */
+function isForGraphqlJs(document: DocumentNode): boolean {
   let found = false;
-  visit(document, {
-    Directive: () => {
-      found = true;
-      return BREAK;
-    },
-  });
+  const find = () => {
+    found = true;
+    return BREAK;
+  };
+  visit(document, { Directive: find, Field: ({ name }) => (INTROSPECTION.has(name.value) ? find() : undefined) });
   return found;
 }
 

@@ -3,6 +3,15 @@ import { SandboxClock } from './sandbox-clock';
 import { SandboxDevice } from './sandbox-device';
 import { SandboxUser } from './sandbox-user';
 
+/** A snapshot, as it is listed. */
+export interface TakenSnapshot {
+  readonly name: string;
+  /** Where the clock of the sandbox stood. */
+  readonly dateTime: string;
+  /** Whether this version of Drydock took it; those of other versions cannot be brought back. */
+  readonly isCurrent: boolean;
+}
+
 /** A sandbox, wherever it runs. */
 export class RunningSandbox {
   /** Its clock. */
@@ -68,6 +77,17 @@ export class RunningSandbox {
     await this.operations.data('/sandbox', onSnapshot('restore'), { name });
   }
 
+  /** The snapshots there are, by name. */
+  async snapshots(): Promise<readonly TakenSnapshot[]> {
+    const document = '{ snapshots { name dateTime isCurrent } }';
+    return (await this.operations.data<{ snapshots: TakenSnapshot[] }>('/sandbox', document)).snapshots;
+  }
+
+  /** Removes a snapshot. Fails with NOT_FOUND if there is none of that name. */
+  async deleteSnapshot(name: string): Promise<void> {
+    await this.operations.data('/sandbox', onSnapshot('delete'), { name });
+  }
+
   /** Puts everything back to the dataset. */
   async reset(): Promise<void> {
     await this.operations.data('/sandbox', 'mutation { reset { clientMutationId } }');
@@ -82,6 +102,6 @@ export class RunningSandbox {
   }
 }
 
-function onSnapshot(verb: 'create' | 'restore'): string {
+function onSnapshot(verb: 'create' | 'restore' | 'delete'): string {
   return `mutation ($name: String!) { ${verb}Snapshot(input: { name: $name }) { clientMutationId } }`;
 }

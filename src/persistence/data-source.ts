@@ -7,7 +7,7 @@ import { quietSqlite3 } from './sqlite-driver';
 export type Durability = 'FULL' | 'NORMAL' | 'OFF';
 
 /** Identifies our files in SQLite's header: the letters "DRYD". */
-const APPLICATION_ID = 0x44525944;
+export const APPLICATION_ID = 0x44525944;
 
 /** Raised when a data file cannot be used; the message is meant for the person who named the file. */
 export class DataFileError extends Error {}

@@ -29,7 +29,8 @@ interface LaunchOptions {
 }
 
 const MAIN = join(__dirname, '..', '..', 'dist', 'main.js');
-const LAST_LINE_OF_BANNER = /-d '.*'\n\n/;
+/** The end of the banner, or the line that stands for it where JSON is asked for. */
+const SAID = /-d '.*'\n\n|^\{.*\}\n$/;
 
 const running = new Set<ServerProcess>();
 
@@ -55,7 +56,7 @@ export class ServerProcess {
   }
 
   get url(): string {
-    const origin = /GraphQL +(http:\/\/[^/\s]+)\/graphql\n/.exec(this.stdout)?.[1];
+    const origin = /(?:GraphQL +|"origin":")(http:\/\/[^/\s"]+)/.exec(this.stdout)?.[1];
     if (!origin) throw new Error(`The server has printed no address: ${this.stdout}${this.stderr}`);
     return origin;
   }
@@ -68,7 +69,7 @@ export class ServerProcess {
   /** Resolves once the banner is complete or the process has ended without one. */
   async settled(): Promise<'listening' | Exit> {
     const listening = new Promise<'listening'>((resolve) => {
-      this.child.stdout.on('data', () => LAST_LINE_OF_BANNER.test(this.stdout) && resolve('listening'));
+      this.child.stdout.on('data', () => SAID.test(this.stdout) && resolve('listening'));
     });
     return Promise.race([listening, this.exited]);
   }

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { decodeProtectedHeader } from 'jose';
-import { renewKey } from '../../src/commands';
+import { renewKey } from '../../src/cli/data-file-tokens';
 import { keyFileOf } from '../../src/persistence/key-file';
 import { rotateKeys } from '../../src/services/identity/signing-keys';
 import { createSandbox, type TestSandbox } from '../support/create-sandbox';

@@ -1,20 +1,33 @@
 import { existsSync } from 'node:fs';
-import type { TokenOptions } from './config';
-import { type ClockState, type Instant, readClock } from './domain/clock';
-import { OAuthError } from './domain/identity/oauth-error';
-import { assertDefaultScope, grantScopes, readScopes } from './domain/identity/scopes';
-import { Random } from './domain/random';
-import { tenantIdOf } from './domain/tenant';
-import { DataFileError } from './persistence/data-source';
-import { keyFileOf } from './persistence/key-file';
-import { ReadConnection } from './persistence/read-connection';
-import { Authority } from './services/authority';
-import { realNow } from './services/clock.service';
-import { knownScopes } from './services/identity/known-scopes';
-import { rotateKeys, SigningKeys } from './services/identity/signing-keys';
-import { buildTokenClock } from './services/identity/token-clock';
-import { TokenIssuer } from './services/identity/token-issuer';
-import { type Application, PrincipalService } from './services/principal.service';
+import { type ClockState, type Instant, readClock } from '../domain/clock';
+import { OAuthError } from '../domain/identity/oauth-error';
+import { assertDefaultScope, grantScopes, readScopes } from '../domain/identity/scopes';
+import { Random } from '../domain/random';
+import { tenantIdOf } from '../domain/tenant';
+import { DataFileError } from '../persistence/data-source';
+import { keyFileOf } from '../persistence/key-file';
+import { ReadConnection } from '../persistence/read-connection';
+import { Authority } from '../services/authority';
+import { realNow } from '../services/clock.service';
+import { knownScopes } from '../services/identity/known-scopes';
+import { rotateKeys, SigningKeys } from '../services/identity/signing-keys';
+import { buildTokenClock, type TokenClockKind } from '../services/identity/token-clock';
+import { TokenIssuer } from '../services/identity/token-issuer';
+import { type Application, PrincipalService } from '../services/principal.service';
+
+/** Whom a token is asked for, and with what. */
+export interface TokenOptions {
+  readonly data: string;
+  /** Sign-in name of a user, or name or client id of an application. */
+  readonly as: string;
+  /** Scopes, separated by spaces. */
+  readonly scope: string;
+  /** Name or client id of the application a user signs in to; the first public client, if absent. */
+  readonly app?: string;
+  readonly tokenClock: TokenClockKind;
+  /** Address of the server, which is what the token names as its issuer. */
+  readonly origin: string;
+}
 
 const STATE = `SELECT json_object('seed', "seed", 'mode', "clockMode", 'rate', "clockRate",
   'anchor', "clockAnchorDateTime", 'realAnchor', "realAnchorDateTime") AS j FROM "sandbox"`;
@@ -40,17 +53,16 @@ export function makeToken(options: TokenOptions): Promise<string> {
       assertDefaultScope(asked);
       return issuer.applicationTokenOf({ origin, audience: asked.audience, application });
     }
-    const application = await getApplication(principals, options.app);
+    const application = await getApplication(principals, options.app ?? null);
     const scopes = [...asked.openId, ...grantScopes(asked, knownScopes, user.appRoles)];
     return issuer.accessTokenOf(user, scopes, { origin, audience: asked.audience, application });
   });
 }
 
-/** Has tokens signed with a new key; those signed before stay good until they expire. */
+/** Has tokens signed with a new key, whose id it gives; those signed before stay good until they expire. */
 export function renewKey(data: string): Promise<string> {
   return reading(data, async ({ sandboxNow }) => {
-    const kid = await rotateKeys(keyFileOf(data), { real: realNow(), sandbox: sandboxNow() });
-    return `Tokens are signed with the key ${kid} from now on.`;
+    return rotateKeys(keyFileOf(data), { real: realNow(), sandbox: sandboxNow() });
   });
 }
 
