@@ -8,6 +8,7 @@ import { Random } from './domain/random';
 import type { Principal } from './domain/request-context';
 import { tenantIdOf } from './domain/tenant';
 import type { GraphQLContext } from './graphql/context';
+import { GraphQLInnerOperations } from './graphql/inner-operations';
 import { Loaders } from './graphql/loaders';
 import { buildResolvers } from './graphql/resolver-table';
 import type { Caller, ServedSandbox } from './http/served-sandbox';
@@ -22,6 +23,7 @@ import { SnapshotStore } from './persistence/snapshot-store';
 import { UnitOfWork } from './persistence/unit-of-work';
 import { type DatasetChoice, DatasetLoader } from './seeding/dataset-loader';
 import { DatasetTemplates } from './seeding/dataset-templates';
+import { ScenarioFolder } from './seeding/scenario';
 import { Authority } from './services/authority';
 import { ClockService } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
@@ -33,6 +35,7 @@ import { buildTokenClock, type TokenClock, type TokenClockKind } from './service
 import type { LogArchive } from './services/log-collection.service';
 import { PrincipalService } from './services/principal.service';
 import { TokenVault } from './services/remote-assistance/token-vault';
+import type { InnerOperation } from './services/scenario-events';
 import { buildServices, type Services } from './wiring/services';
 
 /** What a sandbox signs tokens and seals secrets with. */
@@ -71,6 +74,7 @@ export interface SandboxOptions extends DatasetChoice {
 }
 
 const SEEDS = join(__dirname, '..', 'seeds');
+const SCENARIOS = join(__dirname, '..', 'scenarios');
 
 /** What sandboxes of this process start from. */
 const templates = new DatasetTemplates(async (dataset, file) => {
@@ -152,7 +156,14 @@ export class Sandbox implements ServedSandbox {
       await clock.rewind({ mode, rate });
     };
     const { onFault } = options;
+    // Operations from within reach the sandbox that is made of the services they serve.
+    let sandbox: Sandbox | null = null;
+    const innerOperations = new GraphQLInnerOperations(
+      (operation) => sandbox!.innerContextOf(operation),
+      (context) => sandbox!.beforeAnswer(context),
+    );
     const services = buildServices({
+      dataset,
       seed,
       unitOfWork,
       reads,
@@ -165,6 +176,8 @@ export class Sandbox implements ServedSandbox {
       rewind,
       forgetRights,
       vault: keys.vault,
+      scenarios: new ScenarioFolder(SCENARIOS),
+      innerOperations,
       onFault,
     });
     const identity = new Identity({
@@ -178,7 +191,6 @@ export class Sandbox implements ServedSandbox {
       publicOrigin: options.origin ?? null,
     });
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
-    services.timeKeeper.start();
     const release = async () => {
       await services.timeKeeper.stop();
       await unitOfWork.idle();
@@ -186,7 +198,9 @@ export class Sandbox implements ServedSandbox {
       await dataSource.destroy();
       await place.leave();
     };
-    return new Sandbox(dataset, unitOfWork, readConnection, clock, reads, identity, keys, services, release);
+    sandbox = new Sandbox(dataset, unitOfWork, readConnection, clock, reads, identity, keys, services, release);
+    services.timeKeeper.start();
+    return sandbox;
   }
 
   /** The context of one request. */
@@ -204,6 +218,16 @@ export class Sandbox implements ServedSandbox {
   /** The context of a request to test control. */
   async controlContextFor(caller: Caller): Promise<GraphQLContext> {
     return this.contextOf(caller, await this.identity.callers.controllerOf(caller));
+  }
+
+  /** The context of an operation that no connection brings. */
+  private async innerContextOf({ endpoint, principal }: InnerOperation): Promise<GraphQLContext> {
+    const { callers, principals } = this.identity;
+    const caller = { authorization: null, principal, correlationId: null, origin: 'http://localhost' };
+    return this.contextOf(
+      caller,
+      await (endpoint === '/sandbox' ? callers.controller() : principals.resolve(principal)),
+    );
   }
 
   private contextOf(caller: Caller, principal: Principal): GraphQLContext {

@@ -3,6 +3,7 @@ export { connectSandbox, createSandbox } from './kit/connect-sandbox';
 export type { AnsweredError } from './kit/kit-error';
 export { SandboxError, UnreachableError } from './kit/kit-error';
 export type { Answer, Operation, OperationOptions } from './kit/operations';
+export type { PlayedScenario, ScenarioEventState, ScenarioState } from './kit/played-scenario';
 export type { RunningSandbox, TakenSnapshot } from './kit/running-sandbox';
 export type { SandboxClock } from './kit/sandbox-clock';
 export type { SandboxDevice, TwinChanges } from './kit/sandbox-device';

@@ -24,28 +24,38 @@ export interface Routine {
   readonly goOn: () => Promise<void>;
 }
 
+/** What happens at instants of its own between what falls due, as if somebody had asked for it just then. */
+export interface TimedEvents {
+  /** When the next ones happen, if they do by an instant. */
+  nextBy(instant: Instant): Promise<Instant | null>;
+  /** Has those of an instant happen. */
+  happen(instant: Instant): Promise<void>;
+}
+
 /** Makes happen what falls due as sandbox time passes, in the order of time. */
 export class TimeKeeper {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<unknown> = Promise.resolve();
+  private advancing: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly clock: ClockService,
     private readonly routine: Routine,
+    private readonly events: TimedEvents,
     private readonly onFault: (fault: unknown) => void,
   ) {}
 
   /** Moves the clock to an instant told from where it stands, doing all that falls due on the way at its own time. */
   advance(target: (now: Instant) => Instant): Promise<void> {
-    return this.inTurn(async () => {
+    return this.advanceTo(() => {
       const now = this.clock.now();
       const instant = target(now);
       if (instant < now)
         throw new DomainError('CONFLICT', { problem: `The clock stands at ${now} and cannot go back to ${instant}.` });
       if (instant > END_OF_CALENDAR)
         throw new DomainError('CONFLICT', { problem: `The calendar ends at ${END_OF_CALENDAR}.` });
-      await this.runUntil(instant);
+      return instant;
     });
   }
 
@@ -60,7 +70,7 @@ export class TimeKeeper {
   start(): void {
     this.timer = setTimeout(() => {
       const isFrozen = this.clock.mode === 'frozen';
-      const due = this.inTurn(() => (isFrozen ? this.routine.goOn() : this.runUntil(this.clock.now())));
+      const due = isFrozen ? this.inTurn(() => this.routine.goOn()) : this.advanceTo(() => this.clock.now());
       due.catch(this.onFault).finally(() => this.timer && this.start());
     }, TICK).unref();
   }
@@ -68,7 +78,23 @@ export class TimeKeeper {
   async stop(): Promise<void> {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
+    await this.advancing;
     await this.running;
+  }
+
+  /** Time stops at each instant that has events, which take their turns as everybody's requests do. */
+  private advanceTo(target: () => Instant): Promise<void> {
+    const result = this.advancing.then(async () => {
+      const instant = target();
+      for (let next = await this.events.nextBy(instant); next !== null; next = await this.events.nextBy(instant)) {
+        const stop = next;
+        await this.inTurn(() => this.runUntil(stop));
+        await this.events.happen(stop);
+      }
+      await this.inTurn(() => this.runUntil(instant));
+    });
+    this.advancing = result.catch(() => undefined);
+    return result;
   }
 
   private async runUntil(instant: Instant): Promise<void> {

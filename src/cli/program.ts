@@ -3,6 +3,7 @@ import { closest } from 'fastest-levenshtein';
 import { advanceCommand, resetCommand, restoreCommand, snapshotCommand } from './control';
 import { doctorCommand } from './doctor';
 import { UsageError } from './failure';
+import { playCommand } from './play';
 import { schemaCommand } from './schema';
 import { seedCommand } from './seed';
 import { serveCommand } from './serve';
@@ -20,6 +21,7 @@ export function buildProgram(version: string): Command {
     restoreCommand(),
     resetCommand(),
     advanceCommand(),
+    playCommand(),
     tokenCommand(),
     keysCommand(),
     schemaCommand(),

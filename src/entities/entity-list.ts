@@ -37,6 +37,7 @@ import { RemoteActionAudit } from './remote-action-audit.entity';
 import { RemoteAssistanceRequest, RemoteAssistanceSession } from './remote-assistance.entity';
 import { RemoteAssistanceConnection, RemoteAssistancePartner } from './remote-assistance-partner.entity';
 import { ResourceOperation, RoleAssignment, RoleDefinition, RoleScopeTag } from './role.entity';
+import { PlayedScenario, ScenarioEvent } from './scenario.entity';
 import { Script } from './script.entity';
 import { ScriptExecution, ScriptExecutionResult, ScriptExecutionSummary } from './script-execution.entity';
 import { SecurityBaselineSettingState, SecurityBaselineState } from './security-baseline-state.entity';
@@ -123,6 +124,8 @@ export const entityList: readonly ModelClass[] = [
   MachineDescription,
   TwinClientPush,
   AgendaItem,
+  PlayedScenario,
+  ScenarioEvent,
 ];
 
 /** Every resource: what table rows are served as by the APIs. */

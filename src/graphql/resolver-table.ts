@@ -39,6 +39,7 @@ import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbo
 import { NamedSandboxResolver } from './sandbox/named-sandbox.resolver';
 import { RemediationOutcomeResolver, remediationOutcomeReferences } from './sandbox/remediation-outcome.resolver';
 import { SandboxResolver, sandboxReferences } from './sandbox/sandbox.resolver';
+import { ScenarioResolver } from './sandbox/scenario.resolver';
 import { ScriptOutcomeResolver, scriptOutcomeReferences } from './sandbox/script-outcome.resolver';
 import { SnapshotResolver } from './sandbox/snapshot.resolver';
 import { TwinClientPushResolver } from './sandbox/twin-client-push.resolver';
@@ -127,6 +128,7 @@ export const sandboxResolvers: readonly ResolverRow[] = [
   serve([ManagedAppSandboxResolver], (services) => services.managedAppControl, managedAppSandboxReferences),
   serve([RemediationOutcomeResolver], (services) => services.remediationOutcomes, remediationOutcomeReferences),
   serve([NamedSandboxResolver], (services) => services.sandboxes),
+  serve([ScenarioResolver], (services) => services.scenarios),
   serve([SnapshotResolver], (services) => services.snapshots),
   serve([ScriptOutcomeResolver], (services) => services.scriptOutcomes, scriptOutcomeReferences),
   serve([TwinThreatResolver], (services) => services.threats),

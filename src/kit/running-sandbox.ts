@@ -1,4 +1,5 @@
 import type { Answer, Operation, OperationOptions, Operations, Untyped } from './operations';
+import { PlayedScenario } from './played-scenario';
 import { SandboxClock } from './sandbox-clock';
 import { SandboxDevice } from './sandbox-device';
 import { SandboxUser } from './sandbox-user';
@@ -65,6 +66,14 @@ export class RunningSandbox {
   /** A person, by sign-in name. */
   user(userPrincipalName: string): SandboxUser {
     return new SandboxUser(this.operations, userPrincipalName);
+  }
+
+  /**
+   * Puts everything to where a scenario begins; its events then happen as the clock moves. Without a definition, which is
+   * the text of a scenario file, it is one of those that are shipped.
+   */
+  playScenario(name: string, definition?: string): Promise<PlayedScenario> {
+    return PlayedScenario.play(this.operations, this.clock, name, definition);
   }
 
   /** Takes the whole state down under a name, in place of what had that name. */

@@ -6,6 +6,7 @@ import { EndUser } from '../agent/end-user';
 import { ManagedAppControl } from '../agent/managed-app-control';
 import { SandboxControl } from '../agent/sandbox-control';
 import { type SandboxDirectory, Sandboxes } from '../agent/sandbox-directory';
+import { ScenarioPlayer } from '../agent/scenario-player';
 import { SimulatedApp } from '../agent/simulated-app';
 import { SimulatedDevice } from '../agent/simulated-device';
 import { Snapshots } from '../agent/snapshots';
@@ -15,6 +16,7 @@ import { SignedLinks } from '../domain/signed-links';
 import type { Reads } from '../persistence/reads';
 import type { SnapshotStore } from '../persistence/snapshot-store';
 import type { UnitOfWork } from '../persistence/unit-of-work';
+import type { ScenarioFolder } from '../seeding/scenario';
 import { AdministeredRecordService } from '../services/administered-record.service';
 import { AppDiagnosticsService } from '../services/app-diagnostics.service';
 import { BulkActionService } from '../services/bulk-action.service';
@@ -54,6 +56,7 @@ import { ConnectorService } from '../services/remote-assistance/connector.servic
 import { RemoteAssistanceService } from '../services/remote-assistance/remote-assistance.service';
 import type { TokenVault } from '../services/remote-assistance/token-vault';
 import { RunScriptService } from '../services/run-script.service';
+import { type InnerOperations, ScenarioEvents } from '../services/scenario-events';
 import { ScriptApprovalService } from '../services/script-approval.service';
 import { ScriptOutcomeService } from '../services/script-outcome.service';
 import { SecretReadService } from '../services/secret-read.service';
@@ -65,6 +68,8 @@ import { buildRoutine } from './routine';
 
 /** What services are made from. */
 interface Foundations {
+  /** Name of the dataset. */
+  readonly dataset: string;
   readonly seed: string;
   readonly unitOfWork: UnitOfWork;
   readonly reads: Reads;
@@ -82,12 +87,16 @@ interface Foundations {
   readonly forgetRights: () => void;
   /** Seals secrets in the database. */
   readonly vault: TokenVault;
+  /** The scenarios that are shipped. */
+  readonly scenarios: ScenarioFolder;
+  /** Runs operations that no connection brings. */
+  readonly innerOperations: InnerOperations;
   readonly onFault: (fault: unknown) => void;
 }
 
 /** The parts of the simulation that several services share. */
 function buildSimulation(foundations: Foundations) {
-  const { seed, unitOfWork, principals, clock, collections, onFault } = foundations;
+  const { seed, unitOfWork, reads, principals, clock, collections, onFault } = foundations;
   const random = new Random(seed);
   const protocol = new DeviceProtocolService(random, new ClientRequests(principals, random));
   const inventory = new InventoryService(random);
@@ -104,22 +113,25 @@ function buildSimulation(foundations: Foundations) {
   const assistance = new RemoteAssistanceService(unitOfWork, connections, protocol, random);
   const connector = new ConnectorService(unitOfWork, connections, assistance, random);
   const workers = { devices, protocol, cleaner, operations, clients, updates, coManagement, clientPush, apps };
+  const events = new ScenarioEvents(unitOfWork, reads, foundations.innerOperations);
   const routine = buildRoutine({ ...workers, connector, assistance });
   return {
-    ...{ random, operations, assistance, connector, devices, clients, apps, updates },
+    ...{ random, operations, assistance, connector, devices, clients, apps, updates, events },
     twins: new TwinService(unitOfWork, operations, clients),
     actions: new RemoteActionService(unitOfWork, new ActionRecorder(protocol, random), random),
-    timeKeeper: new TimeKeeper(unitOfWork, clock, routine, onFault),
+    timeKeeper: new TimeKeeper(unitOfWork, clock, routine, events, onFault),
   };
 }
 
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
-  const { unitOfWork, reads, principals, clock, directory, reload, rewind, forgetRights } = foundations;
+  const { unitOfWork, reads, principals, clock, directory, reload, rewind, forgetRights, innerOperations } =
+    foundations;
   const simulation = buildSimulation(foundations);
   const { random, actions, operations, assistance, connector } = simulation;
   const { timeKeeper, twins, devices, clients, apps, updates } = simulation;
   const snapshots = new Snapshots(foundations.snapshots, clock, timeKeeper, rewind);
+  const sandboxControl = new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload);
   const administeredRecords = new AdministeredRecordService(unitOfWork, random, forgetRights);
   return {
     actions,
@@ -155,7 +167,11 @@ export function buildServices(foundations: Foundations) {
     remoteAssistanceConnector: connector,
     remediationOutcomes: new RemediationOutcomeService(unitOfWork, timeKeeper),
     runScripts: new RunScriptService(unitOfWork, random),
-    sandboxControl: new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload),
+    sandboxControl,
+    scenarios: {
+      player: new ScenarioPlayer(foundations.dataset, sandboxControl, clock, simulation.events, innerOperations),
+      folder: foundations.scenarios,
+    },
     sites: new SiteService(unitOfWork, random),
     scriptApprovals: new ScriptApprovalService(unitOfWork, random),
     scriptOutcomes: new ScriptOutcomeService(unitOfWork, clock, timeKeeper),

@@ -7,7 +7,19 @@ import { runCommand } from '../support/run-command';
 import { killAll, startServer, temporaryFolder } from './support';
 
 const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package.json'), 'utf8'));
-const COMMANDS = ['serve', 'seed', 'snapshot', 'restore', 'reset', 'advance', 'token', 'keys', 'schema', 'doctor'];
+const COMMANDS = [
+  'serve',
+  'seed',
+  'snapshot',
+  'restore',
+  'reset',
+  'advance',
+  'play',
+  'token',
+  'keys',
+  'schema',
+  'doctor',
+];
 const COUNT = '{ managedDevices { totalCount } }';
 
 describe('the command line', () => {
@@ -134,6 +146,27 @@ describe('the command line', () => {
     const advanced = await drydock('advance', 'PT1H', '--sandbox', 'worker-1', '--json', ...at);
     expect(JSON.parse(advanced.stdout)).toEqual({ now: '2026-11-02T10:00:00.000Z' });
     expect(await drydock('advance', 'PT1H', '--sandbox', 'worker-2', ...at)).toMatchObject({ code: 1 });
+  });
+
+  it('plays a scenario to its end, and fails with it', async () => {
+    await drydock('seed', '--data', data);
+    const played = await drydock('play', 'lost-executive-phone', '--finish', '--data', data);
+    expect(played.code).toBe(0);
+    const [title, ...events] = played.stdout.trimEnd().split('\n');
+    expect(title).toMatch(/^lost-executive-phone: An executive/);
+    expect(events.every((line) => /^✓ 2026-\d\d-\d\dT[\d:.]+Z \S/.test(line))).toBe(true);
+    const event = { at: 'PT1H', title: 'Counted', graphql: '{ managedDevices { totalCount } }' };
+    const wrong = { ...event, expect: { data: { managedDevices: { totalCount: 3 } } } };
+    const file = join(folder.path, 'mine.json');
+    writeFileSync(file, JSON.stringify({ description: 'Mine.', events: [event, wrong] }));
+    const failed = await drydock('play', file, '--finish', '--data', data);
+    expect(failed.code).toBe(1);
+    expect(failed.stdout).toContain(
+      '✗ 2026-11-02T10:00:00.000Z Counted\n    data.managedDevices.totalCount is 50, not 3.',
+    );
+    const unknown = await drydock('play', 'nonesuch', '--data', data);
+    expect(unknown.code).toBe(1);
+    expect(unknown.stderr).toContain('There is no scenario called nonesuch; there are co-management-cut-over');
   });
 
   it('prints schemas that code generators take', async () => {

@@ -15,6 +15,7 @@ import { CMPivot1794440000000 } from './1794440000000-cm-pivot';
 import { CoManagement1794450000000 } from './1794450000000-co-management';
 import { RemoteAssistance1794500000000 } from './1794500000000-remote-assistance';
 import { OperationNumbers1794600000000 } from './1794600000000-operation-numbers';
+import { Scenarios1794800000000 } from './1794800000000-scenarios';
 
 /** All migrations, oldest first. */
 export const migrations: (new () => MigrationInterface)[] = [
@@ -34,4 +35,5 @@ export const migrations: (new () => MigrationInterface)[] = [
   CoManagement1794450000000,
   RemoteAssistance1794500000000,
   OperationNumbers1794600000000,
+  Scenarios1794800000000,
 ];

@@ -40,6 +40,11 @@ export class CallerIdentity {
       const caller = await this.principalOf(credentials);
       if (!grantsOf(caller).has(SANDBOX_CONTROL)) throw new DomainError('FORBIDDEN', { permission: SANDBOX_CONTROL });
     }
+    return this.controller();
+  }
+
+  /** What test control acts as. */
+  async controller(): Promise<Principal> {
     return { ...(await this.principals.resolve(null)), rights: SANDBOX_RIGHTS };
   }
 
