@@ -11,6 +11,7 @@ import type { GraphQLContext } from './graphql/context';
 import { GraphQLInnerOperations } from './graphql/inner-operations';
 import { Loaders } from './graphql/loaders';
 import { buildResolvers } from './graphql/resolver-table';
+import { productOperations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/served-sandbox';
 import { CursorCodec } from './persistence/cursor';
 import { type DataPlace, placeOf } from './persistence/data-place';
@@ -148,12 +149,14 @@ export class Sandbox implements ServedSandbox {
     const rewind = async () => {
       forgetRights();
       await clock.rewind();
+      await services.activeFaults.load();
     };
     const reload = async () => {
       const { mode, rate } = clock;
       await snapshots.restoreFile(await templates.of(dataset));
       forgetRights();
       await clock.rewind({ mode, rate });
+      await services.activeFaults.load();
     };
     const { onFault } = options;
     // Operations from within reach the sandbox that is made of the services they serve.
@@ -179,7 +182,9 @@ export class Sandbox implements ServedSandbox {
       scenarios: new ScenarioFolder(SCENARIOS),
       innerOperations,
       onFault,
+      operations: productOperations,
     });
+    await services.activeFaults.load();
     const identity = new Identity({
       keys: keys.signing,
       auth: options.auth ?? 'open',
@@ -236,6 +241,7 @@ export class Sandbox implements ServedSandbox {
       ...request,
       requestId: caller.requestId ?? randomUUID(),
       origin: caller.origin,
+      connection: caller.connection,
       loaders: new Loaders(this.reads, request),
       resolvers: this.resolvers,
       changes: this.unitOfWork.feed,

@@ -1,15 +1,11 @@
 import { DateTime, Duration } from 'luxon';
-import { clientAction } from '../domain/client-actions/client-action';
-import { INSTALL_CLIENT } from '../domain/client-push/client-push';
 import type { Instant } from '../domain/clock';
-import { CO_MANAGEMENT_ENROLLMENT } from '../domain/co-management/enrollment';
 import { assertEnrollmentTemplate } from '../domain/devices/enrollment-name';
 import { assertInventory } from '../domain/devices/inventory';
 import type { TwinPatch } from '../domain/devices/twin';
-import { membersOf } from '../domain/enumeration';
 import type { ClockMode } from '../domain/enumerations/twins';
 import { badInput } from '../domain/errors';
-import { remoteActions } from '../domain/remote-actions';
+import { failableActions } from '../domain/faults/fault-actions';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { type ClockService, rateOf } from '../services/clock.service';
 import type { TwinService } from '../services/twin.service';
@@ -17,14 +13,6 @@ import type { SimulatedDevice } from './simulated-device';
 import type { TimeKeeper } from './time-keeper';
 
 const MAX_RATE = 1_000_000;
-
-/** What a simulated device can be told to fail at. */
-const FAILING = [
-  ...remoteActions.map(({ name }) => name),
-  ...membersOf(clientAction),
-  CO_MANAGEMENT_ENROLLMENT,
-  INSTALL_CLIENT,
-];
 
 export interface ClockSettings {
   readonly to?: Instant | null;
@@ -84,8 +72,10 @@ export class SandboxControl {
     if (patch.deviceNameTemplate) assertEnrollmentTemplate('deviceNameTemplate', patch.deviceNameTemplate);
     assertInventory(patch);
     const failing = patch.nextFailure?.actionName ?? null;
-    if (failing !== null && !FAILING.includes(failing)) {
-      throw badInput('nextFailure.actionName', `must be one of ${FAILING.join(', ')}.`, { accepted: FAILING });
+    if (failing !== null && !failableActions.includes(failing)) {
+      throw badInput('nextFailure.actionName', `must be one of ${failableActions.join(', ')}.`, {
+        accepted: failableActions,
+      });
     }
     return this.timeKeeper.inTurn(() => this.twins.update(managedDeviceId, patch, this.clock.now()));
   }

@@ -8,6 +8,7 @@ import { isInventoryNews } from '../domain/devices/inventory';
 import { nextRestore, restoreDueAssignments } from '../domain/devices/removed-assignments';
 import { isOnline, onlineFrom, type TwinFacts, type TwinPatch } from '../domain/devices/twin';
 import { DomainError } from '../domain/errors';
+import { onlyReported } from '../domain/faults/half-done';
 import type { Outcome } from '../domain/remote-actions/define-remote-action';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { Twin } from '../entities/twin.entity';
@@ -16,6 +17,7 @@ import { changingContact } from '../services/client-contact';
 import type { ClientUpkeep } from '../services/client-upkeep';
 import type { DeviceProtocolService, OpenCommand } from '../services/device-protocol.service';
 import { findDevice, patchDevice } from '../services/device-record';
+import type { DeviceFaults } from '../services/faults/device-faults';
 import { type InventoryService, scheduleInventory } from '../services/inventory.service';
 import { writeRelated } from '../services/related-rows';
 import { getTwin, scheduleNextCheckIn } from '../services/twin.service';
@@ -27,6 +29,7 @@ export class SimulatedDevice {
     private readonly protocol: DeviceProtocolService,
     private readonly inventory: InventoryService,
     private readonly clients: ClientUpkeep,
+    private readonly faults: DeviceFaults,
   ) {}
 
   /** Answers a push or keeps a scheduled check-in, if it is online; else it is expected again later. */
@@ -60,8 +63,8 @@ export class SimulatedDevice {
     const { deviceName } = twin;
     for (const actionId of actionIds) {
       const command = await this.protocol.handOut(manager, actionId, now);
-      if (!command || (await this.isBusyWith(manager, command))) continue;
-      const outcome = this.carryOut(command, twin);
+      if (!command || (await this.putsOff(manager, command)) || (await this.isBusyWith(manager, command))) continue;
+      const outcome = await this.carryOut(manager, command, twin);
       const patch = this.patchOf(command, outcome, twin);
       twin = { ...twin, ...patch };
       await patchTwin(manager, found.id, patch, now);
@@ -87,10 +90,20 @@ export class SimulatedDevice {
     else await scheduleInventory(manager, twin.id, now);
   }
 
+  /** Answers that now is not the time, if a fault has it so; the action stays pending until the device asks again. */
+  private async putsOff(manager: EntityManager, command: OpenCommand): Promise<boolean> {
+    const isPutOff = command.activeSince === null && (await this.faults.putsOff(manager, command));
+    if (!isPutOff) return false;
+    const { device, now } = command.scene;
+    if (isPutOff.delay === null) await scheduleNextCheckIn(manager, device.id, now);
+    else await schedule(manager, 'checkIn', device.id, addMilliseconds(now, isPutOff.delay));
+    return true;
+  }
+
   /** Begins with what takes a while, and reports it at the first check-in after it is through. */
   private async isBusyWith(manager: EntityManager, command: OpenCommand): Promise<boolean> {
     const { action, scene, activeSince } = command;
-    const duration = action.duration?.(scene) ?? 0;
+    const duration = await this.faults.lengthen(manager, command, action.duration?.(scene) ?? 0);
     const through = addMilliseconds(activeSince ?? scene.now, duration);
     if (through <= scene.now) return false;
     if (activeSince === null) await this.protocol.acknowledge(manager, command);
@@ -125,12 +138,25 @@ export class SimulatedDevice {
     return { ...twin, deviceName };
   }
 
-  private carryOut({ action, scene }: OpenCommand, twin: TwinFacts): Outcome {
-    const failure = twin.nextFailure;
-    const concerned = failure && (failure.actionName === null || failure.actionName === action.name);
-    if (!concerned || action.retriesUntilDone?.(scene)) return action.onDelivered(scene, twin);
-    const { errorCode } = failure;
-    return { state: 'failed', result: { ...action.failureResult?.(scene, errorCode), errorCode } };
+  private async carryOut(manager: EntityManager, command: OpenCommand, twin: TwinFacts): Promise<Outcome> {
+    const { action, scene } = command;
+    const errorCode = action.retriesUntilDone?.(scene) ? null : await this.failureAt(manager, command, twin);
+    if (errorCode !== null)
+      return { state: 'failed', result: { ...action.failureResult?.(scene, errorCode), errorCode } };
+    const outcome = action.onDelivered(scene, twin);
+    const reported = onlyReported(outcome);
+    return reported && (await this.faults.onlyReports(manager, command)) ? reported : outcome;
+  }
+
+  /** The error that was ordered of the device itself, or else that of a fault. */
+  private async failureAt(
+    manager: EntityManager,
+    { action, scene }: OpenCommand,
+    { nextFailure }: TwinFacts,
+  ): Promise<number | null> {
+    const isOrdered = nextFailure && (nextFailure.actionName === null || nextFailure.actionName === action.name);
+    if (isOrdered) return nextFailure.errorCode;
+    return this.faults.failureOf(manager, scene.device.id, action.name, scene.now);
   }
 
   private patchOf({ action }: OpenCommand, outcome: Outcome, { nextFailure }: TwinFacts): TwinPatch {

@@ -15,6 +15,11 @@ export class Random {
     return min + (this.digest(key).readUInt32BE(0) % (max - min + 1));
   }
 
+  /** A number from 0 up to, and without, 1. */
+  fraction(key: string): number {
+    return this.digest(key).readUInt32BE(0) / 2 ** 32;
+  }
+
   /** A string of up to 32 characters out of an alphabet. */
   text(key: string, length: number, alphabet: string): string {
     return Array.from(this.digest(key).subarray(0, length), (byte) => alphabet[byte % alphabet.length]).join('');

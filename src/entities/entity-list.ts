@@ -16,6 +16,7 @@ import { DeviceHealthScript, DeviceHealthScriptPolicyState } from './device-heal
 import { DeviceLogCollectionResponse } from './device-log-collection-response.entity';
 import { TenantSettings } from './device-management-settings.entity';
 import { DeviceTimelineEvent } from './device-timeline-event.entity';
+import { Fault, FaultSubject } from './fault.entity';
 import { Group, GroupMember } from './group.entity';
 import { MachineDescription } from './machine-description.entity';
 import { ManagedAppOperation, ManagedAppRegistration } from './managed-app-registration.entity';
@@ -124,6 +125,8 @@ export const entityList: readonly ModelClass[] = [
   MachineDescription,
   TwinClientPush,
   AgendaItem,
+  Fault,
+  FaultSubject,
   PlayedScenario,
   ScenarioEvent,
 ];

@@ -25,6 +25,7 @@ import { managedAppReferences } from './resolvers/managed-app-types';
 import { ManagedDeviceOverviewResolver } from './resolvers/managed-device-overview.resolver';
 import { NodeResolver } from './resolvers/node.resolver';
 import { PermissionCheckResolver } from './resolvers/permission-check.resolver';
+import { RateLimitResolver } from './resolvers/rate-limit.resolver';
 import { RemoteAssistanceResolver } from './resolvers/remote-assistance.resolver';
 import { RemoteTaskResolver } from './resolvers/remote-task.resolver';
 import { RunScriptResolver, runScriptReferences } from './resolvers/run-script.resolver';
@@ -34,6 +35,7 @@ import { AssistedUserResolver } from './sandbox/assisted-user.resolver';
 import { ClientSandboxResolver } from './sandbox/client-sandbox.resolver';
 import { DirectoryResolver } from './sandbox/directory.resolver';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
+import { FaultResolver } from './sandbox/fault.resolver';
 import { MachineDescriptionResolver } from './sandbox/machine-description.resolver';
 import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
 import { NamedSandboxResolver } from './sandbox/named-sandbox.resolver';
@@ -113,6 +115,7 @@ export const productResolvers: readonly ResolverRow[] = [
   serve([DeviceManagementResolver], (services) => services.deviceManagement),
   serve([LogCollectionResolver], (services) => services.logCollections),
   serve([PermissionCheckResolver], (services) => services.permissionChecks),
+  serve([RateLimitResolver], (services) => services.requestFaults),
   serve([RunScriptResolver], (services) => services.runScripts, runScriptReferences),
   serve([ManagedAppResolver], (services) => services.managedApps, managedAppReferences),
 ];
@@ -124,6 +127,7 @@ export const sandboxResolvers: readonly ResolverRow[] = [
   serve([AssistedUserResolver], (services) => services.assistedUser),
   serve([DirectoryResolver], (services) => services.directory),
   serve([EndUserResolver], (services) => services.endUser, endUserReferences),
+  serve([FaultResolver], (services) => services.faults),
   serve([MachineDescriptionResolver], (services) => services.machineDescriptions),
   serve([ManagedAppSandboxResolver], (services) => services.managedAppControl, managedAppSandboxReferences),
   serve([RemediationOutcomeResolver], (services) => services.remediationOutcomes, remediationOutcomeReferences),

@@ -24,6 +24,13 @@ export const deviceManagementSchema = once(() => {
   );
 });
 
+/** The root fields of the product API. */
+export const productOperations = once(() => {
+  const schema = deviceManagementSchema();
+  const roots = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()];
+  return roots.flatMap((type) => Object.keys(type?.getFields() ?? {}));
+});
+
 /** Test control: the clock, check-ins and twins. Apart from the product API, so that nothing of it leaks in there. */
 export const sandboxSchema = once(() => {
   const resources = allResources.filter(({ sandboxOnly }) => sandboxOnly);
@@ -61,6 +68,8 @@ async function reachRefusal(
 const shared: Omit<BuildSchemaOptions, 'resolvers'> = {
   authChecker: async ({ context, root, info }: ResolverData<GraphQLContext>, permissions: readonly string[]) => {
     // Below the root it is secrets that name a permission.
+    const fault = info.path.prev ? undefined : context.faults?.fields.get(info.fieldName);
+    if (fault) throw fault;
     const object = info.path.prev && (root as { readonly id: string; [property: string]: unknown });
     for (const permission of permissions) {
       const refusal =
@@ -87,10 +96,10 @@ const shared: Omit<BuildSchemaOptions, 'resolvers'> = {
   validate: false,
 };
 
-function once(build: () => GraphQLSchema): () => GraphQLSchema {
-  let schema: GraphQLSchema | null = null;
+function once<Built>(build: () => Built): () => Built {
+  let built: Built | null = null;
   return () => {
-    schema ??= build();
-    return schema;
+    built ??= build();
+    return built;
   };
 }

@@ -20,6 +20,7 @@ export function buildApollo(
   schema: GraphQLSchema,
   logger: Logger,
   beforeAnswer: (context: GraphQLContext) => Promise<void>,
+  plugins: readonly ApolloServerPlugin<GraphQLContext>[] = [],
 ): ApolloServer<GraphQLContext> {
   const execute = buildExecutor(schema);
   return new ApolloServer<GraphQLContext>({
@@ -59,6 +60,7 @@ export function buildApollo(
       ApolloServerPluginUsageReportingDisabled(),
       errorPlugin(logger),
       answerStatusPlugin,
+      ...plugins,
     ],
   });
 }

@@ -6,6 +6,7 @@ import { createHandler } from 'graphql-sse/lib/use/fastify';
 import { badInput, DomainError } from '../domain/errors';
 import { invalidToken } from '../services/identity/token-verifier';
 import { callerOf, isOriginAllowed } from './caller';
+import { streamConnection } from './faults/connection';
 import type { Caller } from './served-sandbox';
 import { type Answers, generator, type StreamOperations, type StreamRequest } from './stream-operations';
 
@@ -26,8 +27,10 @@ export function serveEventStream(server: FastifyInstance, path: string, operatio
   const handle = createHandler({
     // Without a token there is no single-connection mode.
     authenticate: () => null,
-    onSubscribe: async ({ raw }, { query, operationName, variables }) => {
-      const caller = callerOf(raw.headers, raw.id);
+    onSubscribe: async ({ raw, context }, { query, operationName, variables }) => {
+      const response = context.reply.raw;
+      const connection = streamConnection(response, () => response.destroy());
+      const caller = { ...callerOf(raw.headers, raw.id), connection };
       const answer = await operations.perform({ query, operationName, variables }, caller);
       // A result is told from arguments by its data, which a refusal has none of.
       if (!(Symbol.asyncIterator in answer)) return { data: undefined, ...answer } as never;

@@ -1,4 +1,4 @@
-import type { GraphQLContext } from '../graphql/context';
+import type { Connection, GraphQLContext } from '../graphql/context';
 import type { Credentials } from '../services/identity/caller-identity';
 import type { Identity } from '../services/identity/identity';
 import type { LogArchive } from '../services/log-collection.service';
@@ -10,6 +10,8 @@ export interface Caller extends Credentials {
   readonly requestId?: string;
   /** Scheme, host and port under which they reached the listener. */
   readonly origin: string;
+  /** The way answers take to them; absent where nobody needs to know. */
+  readonly connection?: Connection;
 }
 
 /** What the pages of remote assistance act through. */
@@ -20,7 +22,7 @@ type PageServices = Pick<
 
 /** What the listener needs of a sandbox. */
 export interface ServedSandbox {
-  readonly services: PageServices;
+  readonly services: PageServices & Pick<Services, 'requestFaults'>;
   /** The sign-in service, and who goes by it. */
   readonly identity: Identity;
   /** The context of one request. */

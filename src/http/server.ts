@@ -22,6 +22,9 @@ import { callerOf } from './caller';
 import { DispatchingServer, type FindSandbox } from './dispatching-server';
 import { addEntra } from './entra/entra';
 import { serveEventStream } from './event-stream';
+import { ResponseConnection } from './faults/connection';
+import { faultPlugin } from './faults/fault-plugin';
+import { Waits } from './faults/waits';
 import { type HostCheck, hostCheck } from './host-check';
 import { BODY_LIMIT, guardListener, listenerLimits } from './listener-limits';
 import { archiveNameOf, zipOf } from './log-archive';
@@ -95,7 +98,11 @@ async function addGraphQL(
   isAllowed: HostCheck,
 ): Promise<void> {
   const beforeAnswer = (context: GraphQLContext) => sandbox.beforeAnswer(context);
-  const product = buildApollo(deviceManagementSchema(), logger, beforeAnswer);
+  const waits = new Waits();
+  server.addHook('preClose', async () => waits.end());
+  const schema = deviceManagementSchema();
+  const faults = faultPlugin(sandbox.services.requestFaults, waits, schema);
+  const product = buildApollo(schema, logger, beforeAnswer, [faults]);
   const control = buildApollo(sandboxSchema(), logger, beforeAnswer);
   await Promise.all([product.start(), control.start()]);
   server.addHook('onClose', async () => {
@@ -106,16 +113,18 @@ async function addGraphQL(
   const serve = (
     url: string,
     apollo: ApolloServer<GraphQLContext>,
-    contextOf: (request: FastifyRequest) => Promise<GraphQLContext>,
+    contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<GraphQLContext>,
   ) =>
     server.route({
       url,
       method: ['GET', 'POST'],
       // Before GraphQL runs, so that an unknown caller is answered as such.
-      preHandler: async (request) => request.setDecorator('graphqlContext', await contextOf(request)),
+      preHandler: async (request, reply) => request.setDecorator('graphqlContext', await contextOf(request, reply)),
       handler: fastifyApolloHandler(apollo, { context }),
     });
-  serve('/graphql', product, (request) => sandbox.contextFor(callerOf(request.headers, request.id)));
+  serve('/graphql', product, (request, reply) =>
+    sandbox.contextFor({ ...callerOf(request.headers, request.id), connection: new ResponseConnection(reply.raw) }),
+  );
   const operations = new StreamOperations(product, sandbox, logger);
   server.addHook('preClose', () =>
     Promise.race([operations.settled(), after(CLOSING_GRACE, undefined, { ref: false })]),

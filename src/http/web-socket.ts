@@ -15,6 +15,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { DomainError } from '../domain/errors';
 import type { Credentials } from '../services/identity/caller-identity';
 import { callerOf, isOriginAllowed, PRINCIPAL_HEADER } from './caller';
+import { streamConnection } from './faults/connection';
 import type { HostCheck } from './host-check';
 import { MESSAGE_LIMIT } from './listener-limits';
 import type { Caller } from './served-sandbox';
@@ -153,7 +154,7 @@ function connect(
     socket.close(INTERNAL_ERROR, 'Internal server error');
   };
   const extra: Extra = {
-    caller: callerOf(request.headers),
+    caller: { ...callerOf(request.headers), connection: streamConnection(socket, () => socket.terminate()) },
     close: (code, reason) => socket.close(code, reason),
     forget: () => {},
   };

@@ -18,6 +18,7 @@ import type { UnitOfWork } from '../persistence/unit-of-work';
 import { nextAuditNumber } from './audit-trail';
 import { auditDenial } from './denial.service';
 import { assertWithinReach, findVisibleDevice } from './device-record';
+import type { BulkFaults } from './faults/bulk-faults';
 import { type PreparedAction, prepareAction } from './prepare-action';
 import type { RemoteActionService } from './remote-action.service';
 
@@ -34,6 +35,7 @@ export class BulkActionService {
     private readonly unitOfWork: UnitOfWork,
     private readonly actions: RemoteActionService,
     private readonly random: Random,
+    private readonly faults: BulkFaults,
   ) {}
 
   /** All devices in one unit of work. What a device refuses sorts its id into a list; what is wrong for all is thrown. */
@@ -79,6 +81,8 @@ export class BulkActionService {
     if (!device) return 'notFoundDeviceIds';
     const refusal = unavailabilityOf(bulk.action, device, context.now);
     if (refusal) return listOfRefused(refusal.reasonCode);
+    const struck = await this.faults.listOf(manager, context, bulk, id);
+    if (struck) return struck;
     const prepared = await this.prepareFor(manager, context, bulk, input, device, bulkId);
     if (!prepared) return 'failedDeviceIds';
     await this.actions.record(manager, context, prepared, bulkId);

@@ -7,6 +7,7 @@ import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
 import type { ClientEffects } from './client-effects/client-effects';
 import { enterStatuses, membersOfCollection, NEVER, PIECE, removeStatuses } from './client-operation-statuses';
+import type { DeviceFaults } from './faults/device-faults';
 import { removeResults } from './script-results';
 import { isOnline, isOnNetwork } from './twin-reach';
 
@@ -32,6 +33,7 @@ export class ClientOperationService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
     private readonly effects: ClientEffects,
+    private readonly faults: DeviceFaults,
   ) {}
 
   /** Takes in the answers due by now and says when to come again; an expired operation is closed. */
@@ -143,6 +145,14 @@ export class ClientOperationService {
     await manager.query(
       `UPDATE "twin" SET "nextFailure" = NULL WHERE "nextFailure" IS NOT NULL
          AND "id" IN (SELECT "managedDeviceId" FROM "answering" WHERE "state" = 'failed')`,
+    );
+    const succeeding = `SELECT "managedDeviceId" AS id FROM "answering" WHERE "state" = 'succeeded'`;
+    const failures = await this.faults.failuresAmong(manager, action, succeeding, now);
+    if (failures.length === 0) return;
+    await manager.query(
+      `UPDATE "answering" SET "state" = 'failed', "errorCode" = f.value ->> 'errorCode'
+       FROM json_each(?1) f WHERE f.value ->> 'id' = "managedDeviceId"`,
+      [JSON.stringify(failures)],
     );
   }
 }

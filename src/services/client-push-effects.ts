@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { INSTALL_CLIENT } from '../domain/client-push/client-push';
 import type { Instant } from '../domain/clock';
 import { ConfigurationManagerSite } from '../entities/configuration-manager-site.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
@@ -23,7 +24,11 @@ export async function failInstallation(manager: EntityManager, now: Instant): Pr
       [now],
     ),
   );
-  await manager.query(`UPDATE "twin" SET "nextFailure" = NULL WHERE "id" IN (${FAILED})`);
+  // What was ordered for something else is still to come.
+  await manager.query(
+    `UPDATE "twin" SET "nextFailure" = NULL WHERE "id" IN (${FAILED})
+       AND coalesce("nextFailure" ->> '$.actionName', '${INSTALL_CLIENT}') = '${INSTALL_CLIENT}'`,
+  );
 }
 
 /** Devices have the client now: what it is on them, at the site, and in Intune's record. */

@@ -11,6 +11,7 @@ import { ClientPushInstallation } from '../entities/client-push-installation.ent
 import { changing } from '../persistence/changes';
 import { schedule } from './agenda';
 import { evaluateHealth, failInstallation, installClients } from './client-push-effects';
+import type { DeviceFaults } from './faults/device-faults';
 import { isOnline } from './twin-reach';
 
 /** Devices are dealt with together this often, so that any number of them costs a bounded number of steps. */
@@ -30,6 +31,8 @@ const REQUESTS = '"clientConfigurationRequest"';
 
 /** Carries client push installations on: set-based, as clients are many. */
 export class ClientPushProgressService {
+  constructor(private readonly faults: DeviceFaults) {}
+
   /** Does what is due by now and says when to come again. */
   async progress(manager: EntityManager, id: string, now: Instant): Promise<void> {
     const installation = await manager.findOneBy(ClientPushInstallation, { id });
@@ -81,6 +84,7 @@ export class ClientPushProgressService {
        WHERE q."clientPushInstallationId" = ?1 AND q."state" = 'inProgress' AND q."dueDateTime" <= ?2`,
       [id, now],
     );
+    await this.failByFaults(manager, now);
     await manager.query(
       `UPDATE ${REQUESTS} AS r SET "lastUpdatedDateTime" = ?2, "errorCode" = iif(i.reached, i.failure, ${pushErrors.unreachable.code}),
          "state" = CASE WHEN NOT i.reached THEN 'retrying' WHEN i.failure IS NULL THEN 'succeeded' ELSE 'failed' END,
@@ -91,5 +95,16 @@ export class ClientPushProgressService {
     );
     await failInstallation(manager, now);
     await installClients(manager, now);
+  }
+
+  private async failByFaults(manager: EntityManager, now: Instant): Promise<void> {
+    const succeeding = 'SELECT id FROM "installing" WHERE reached AND failure IS NULL';
+    const failures = await this.faults.failuresAmong(manager, INSTALL_CLIENT, succeeding, now);
+    if (failures.length === 0) return;
+    await manager.query(
+      `UPDATE "installing" SET failure = f.value ->> 'errorCode'
+       FROM json_each(?1) f WHERE f.value ->> 'id' = "installing".id`,
+      [JSON.stringify(failures)],
+    );
   }
 }

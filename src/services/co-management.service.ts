@@ -10,6 +10,7 @@ import { CAN_ENROLL } from '../entities/co-managed-devices';
 import type { CoManagementPolicy } from '../entities/co-management-policy.entity';
 import { findPolicy, scheduleCoManagement, secondsLater, spreadMinutes } from './co-management-agenda';
 import { applyWorkloads, enrollInIntune, gather, joinEnrolled } from './co-management-record';
+import type { DeviceFaults } from './faults/device-faults';
 import { isOnline } from './twin-reach';
 
 /** Clients are dealt with together this often, so that any number of them costs a bounded number of steps. */
@@ -26,6 +27,8 @@ const CLIENTS = '"comanagementEligibleDevice"';
 
 /** Takes clients into co-management: set-based, so that any number of them costs the same statements. */
 export class CoManagementService {
+  constructor(private readonly faults: DeviceFaults) {}
+
   /** Does what is due of policy, enrolments and uploads, and says when to come again. */
   async progress(manager: EntityManager, now: Instant): Promise<void> {
     await this.takePolicy(manager, await findPolicy(manager), now);
@@ -88,17 +91,13 @@ export class CoManagementService {
   /** An enrolment ends in success, unless test control has it fail; whoever fails tries again with the next policy. */
   private async endEnrollments(manager: EntityManager, now: Instant): Promise<void> {
     const isOver = `r."enrollmentDueDateTime" <= ?1 AND r."enrollmentInitiatedDateTime" IS NOT NULL AND ${REACHABLE}`;
-    const failed = `SELECT w."id" FROM ${CLIENTS} r JOIN "twin" w ON w."id" = r."managedDeviceId" WHERE ${isOver} AND ${FAILS}`;
-    await manager.query('CREATE TEMP TABLE IF NOT EXISTS "failing" ("id" text PRIMARY KEY) WITHOUT ROWID');
-    await manager.query('DELETE FROM "failing"');
-    await manager.query(`INSERT INTO "failing" ${failed}`, [now]);
+    await this.gatherFailing(manager, isOver, now);
     await manager.query(
-      `UPDATE ${CLIENTS} AS r SET "enrollmentErrorCode" = json_extract(w."nextFailure", '$.errorCode'),
+      `UPDATE ${CLIENTS} AS r SET "enrollmentErrorCode" = f."errorCode",
          "enrollmentDueDateTime" = NULL, "policyDueDateTime" = ?2, "lastUpdateTime" = ?1
-       FROM "failing" f JOIN "twin" w ON w."id" = f."id" WHERE f."id" = r."managedDeviceId"`,
+       FROM "failing" f WHERE f."id" = r."managedDeviceId"`,
       [now, addMilliseconds(now, POLICY_INTERVAL)],
     );
-    await manager.query('UPDATE "twin" SET "nextFailure" = NULL WHERE "id" IN (SELECT "id" FROM "failing")');
     const policy = await findPolicy(manager);
     if ((await gather(manager, policy, isOver, now)) === 0) return;
     await manager.query(
@@ -108,5 +107,25 @@ export class CoManagementService {
     );
     await enrollInIntune(manager, now);
     await applyWorkloads(manager, policy, now, true);
+  }
+
+  /** Puts those that fail at their enrolment into the table "failing": by order of test control, or by a fault. */
+  private async gatherFailing(manager: EntityManager, isOver: string, now: Instant): Promise<void> {
+    const over = `FROM ${CLIENTS} r JOIN "twin" w ON w."id" = r."managedDeviceId" WHERE ${isOver}`;
+    await manager.query(
+      'CREATE TEMP TABLE IF NOT EXISTS "failing" ("id" text PRIMARY KEY, "errorCode" integer) WITHOUT ROWID',
+    );
+    await manager.query('DELETE FROM "failing"');
+    await manager.query(
+      `INSERT INTO "failing" SELECT w."id", json_extract(w."nextFailure", '$.errorCode') ${over} AND ${FAILS}`,
+      [now],
+    );
+    await manager.query('UPDATE "twin" SET "nextFailure" = NULL WHERE "id" IN (SELECT "id" FROM "failing")');
+    const others = `SELECT w."id" AS id ${over} AND w."id" NOT IN (SELECT "id" FROM "failing")`;
+    const failures = await this.faults.failuresAmong(manager, CO_MANAGEMENT_ENROLLMENT, others, now, [now]);
+    if (failures.length === 0) return;
+    await manager.query(`INSERT INTO "failing" SELECT value ->> 'id', value ->> 'errorCode' FROM json_each(?1)`, [
+      JSON.stringify(failures),
+    ]);
   }
 }

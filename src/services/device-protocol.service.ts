@@ -31,6 +31,7 @@ import { schedule } from './agenda';
 import type { ClientRequests } from './client-requests';
 import { evaluatePasscodePolicies } from './compliance';
 import { findDevice, patchDevice } from './device-record';
+import type { DeviceFaults } from './faults/device-faults';
 import { readReferenced, readRelated, writeRelated } from './related-rows';
 import { wipeAppsOfDevice } from './selective-wipe';
 import { enterTimeline } from './timeline';
@@ -63,6 +64,7 @@ export class DeviceProtocolService {
   constructor(
     private readonly random: Random,
     private readonly clientRequests: ClientRequests,
+    private readonly faults: DeviceFaults,
   ) {}
 
   /**
@@ -151,7 +153,7 @@ export class DeviceProtocolService {
     const delivery = command && deliveryOf(command);
     if (!delivery || delivery === 'device') return;
     const { action, scene } = command;
-    const errorCode = station === 0 ? await takeFailure(manager, scene.device.id, action.name) : null;
+    const errorCode = station === 0 ? await this.failureAt(manager, command) : null;
     if (errorCode !== null) {
       const result = { ...action.failureResult?.(scene, errorCode), errorCode };
       return this.report(manager, command, { state: 'failed', result, ...action.onFailed?.(scene, errorCode) });
@@ -162,6 +164,12 @@ export class DeviceProtocolService {
     await setActionState(manager, actionId, actionState, now, reached.result);
     if (station === 0) await this.enterStep(manager, command, 'actionDelivered');
     await this.goOn(manager, delivery, actionId, now, station + 1);
+  }
+
+  /** The error that was ordered for an action of the service, or else that of a fault. */
+  private async failureAt(manager: EntityManager, { action, scene }: OpenCommand): Promise<number | null> {
+    const ordered = await takeFailure(manager, scene.device.id, action.name);
+    return ordered ?? this.faults.serviceFailureOf(manager, scene.device.id, action.name, scene.now);
   }
 
   /** Puts the way of an action to its next station on the agenda; one that takes no time is gone at once. */

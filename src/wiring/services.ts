@@ -41,6 +41,11 @@ import { DenialService } from '../services/denial.service';
 import { DeviceManagementService } from '../services/device-management.service';
 import { DeviceProtocolService } from '../services/device-protocol.service';
 import { DirectoryService } from '../services/directory.service';
+import { ActiveFaults } from '../services/faults/active-faults';
+import { BulkFaults } from '../services/faults/bulk-faults';
+import { DeviceFaults } from '../services/faults/device-faults';
+import { FaultService } from '../services/faults/fault.service';
+import { RequestFaults } from '../services/faults/request-faults';
 import { InventoryService } from '../services/inventory.service';
 import { LogCollectionService } from '../services/log-collection.service';
 import { MachineDescriptionService } from '../services/machine-description.service';
@@ -92,23 +97,27 @@ interface Foundations {
   /** Runs operations that no connection brings. */
   readonly innerOperations: InnerOperations;
   readonly onFault: (fault: unknown) => void;
+  /** The root fields of the API. */
+  readonly operations: () => readonly string[];
 }
 
 /** The parts of the simulation that several services share. */
 function buildSimulation(foundations: Foundations) {
   const { seed, unitOfWork, reads, principals, clock, collections, onFault } = foundations;
   const random = new Random(seed);
-  const protocol = new DeviceProtocolService(random, new ClientRequests(principals, random));
+  const activeFaults = new ActiveFaults(unitOfWork);
+  const faults = new DeviceFaults(activeFaults);
+  const protocol = new DeviceProtocolService(random, new ClientRequests(principals, random), faults);
   const inventory = new InventoryService(random);
   const defender = new ClientDefender(random);
   const clients = new ClientUpkeep(inventory, defender);
-  const operations = new ClientOperationService(unitOfWork, buildClientEffects(random, inventory, defender));
-  const devices = new SimulatedDevice(protocol, inventory, clients);
+  const operations = new ClientOperationService(unitOfWork, buildClientEffects(random, inventory, defender), faults);
+  const devices = new SimulatedDevice(protocol, inventory, clients, faults);
   const apps = new SimulatedApp(random);
   const cleaner = new DeviceCleaner(random);
   const updates = new CollectionUpdates(unitOfWork, collections);
-  const coManagement = new CoManagementService();
-  const clientPush = new ClientPushProgressService();
+  const coManagement = new CoManagementService(faults);
+  const clientPush = new ClientPushProgressService(faults);
   const connections = new Connections(foundations.vault);
   const assistance = new RemoteAssistanceService(unitOfWork, connections, protocol, random);
   const connector = new ConnectorService(unitOfWork, connections, assistance, random);
@@ -116,7 +125,7 @@ function buildSimulation(foundations: Foundations) {
   const events = new ScenarioEvents(unitOfWork, reads, foundations.innerOperations);
   const routine = buildRoutine({ ...workers, connector, assistance });
   return {
-    ...{ random, operations, assistance, connector, devices, clients, apps, updates, events },
+    ...{ random, operations, assistance, connector, devices, clients, apps, updates, events, activeFaults },
     twins: new TwinService(unitOfWork, operations, clients),
     actions: new RemoteActionService(unitOfWork, new ActionRecorder(protocol, random), random),
     timeKeeper: new TimeKeeper(unitOfWork, clock, routine, events, onFault),
@@ -129,7 +138,7 @@ export function buildServices(foundations: Foundations) {
     foundations;
   const simulation = buildSimulation(foundations);
   const { random, actions, operations, assistance, connector } = simulation;
-  const { timeKeeper, twins, devices, clients, apps, updates } = simulation;
+  const { timeKeeper, twins, devices, clients, apps, updates, activeFaults } = simulation;
   const snapshots = new Snapshots(foundations.snapshots, clock, timeKeeper, rewind);
   const sandboxControl = new SandboxControl(unitOfWork, clock, timeKeeper, devices, twins, reload);
   const administeredRecords = new AdministeredRecordService(unitOfWork, random, forgetRights);
@@ -139,7 +148,7 @@ export function buildServices(foundations: Foundations) {
     administeredRecords,
     assistedUser: new AssistedUser(unitOfWork, clock, timeKeeper, assistance),
     appDiagnostics: new AppDiagnosticsService(unitOfWork, random),
-    bulkActions: new BulkActionService(unitOfWork, actions, random),
+    bulkActions: new BulkActionService(unitOfWork, actions, random, new BulkFaults(activeFaults)),
     clientActionCatalog: new ClientActionCatalogService(unitOfWork),
     clientControl: new ClientControl(unitOfWork, clock, timeKeeper, clients),
     clientOperations: new ClientOperationAdministration(unitOfWork, operations, random),
@@ -152,6 +161,9 @@ export function buildServices(foundations: Foundations) {
     deviceManagement: new DeviceManagementService(unitOfWork, random),
     directory: new DirectoryService(unitOfWork, clock, forgetRights),
     endUser: new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions),
+    activeFaults,
+    faults: new FaultService(unitOfWork, clock, principals, activeFaults, random, foundations.operations),
+    requestFaults: new RequestFaults(unitOfWork, activeFaults),
     logCollections: new LogCollectionService(
       unitOfWork,
       reads,

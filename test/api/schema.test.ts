@@ -20,7 +20,7 @@ import { MANAGED_DEVICE_PROPERTIES } from '../support/graph-beta';
 const SECRETS = ['activationLockBypassCode', 'remoteAssistanceSessionUrl'];
 
 /** Root fields anybody who is somebody may use: they tell nothing but who the caller is. */
-const FOR_ANYBODY = ['viewer', 'permissionCheck'];
+const FOR_ANYBODY = ['viewer', 'permissionCheck', 'rateLimit'];
 
 const schemas: readonly (readonly [string, GraphQLSchema])[] = [
   ['device-management', deviceManagementSchema()],

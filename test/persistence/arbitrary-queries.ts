@@ -57,6 +57,7 @@ const LEFT_OUT = new Set([
 ]);
 const ROOTS_LEFT_OUT = new Set([
   'viewer',
+  'rateLimit',
   'managedDeviceOverview',
   'deviceManagement',
   'remoteAssistanceTerms',

@@ -15,6 +15,7 @@ import { CMPivot1794440000000 } from './1794440000000-cm-pivot';
 import { CoManagement1794450000000 } from './1794450000000-co-management';
 import { RemoteAssistance1794500000000 } from './1794500000000-remote-assistance';
 import { OperationNumbers1794600000000 } from './1794600000000-operation-numbers';
+import { Faults1794700000000 } from './1794700000000-faults';
 import { Scenarios1794800000000 } from './1794800000000-scenarios';
 
 /** All migrations, oldest first. */
@@ -35,5 +36,6 @@ export const migrations: (new () => MigrationInterface)[] = [
   CoManagement1794450000000,
   RemoteAssistance1794500000000,
   OperationNumbers1794600000000,
+  Faults1794700000000,
   Scenarios1794800000000,
 ];
