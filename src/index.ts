@@ -1,5 +1,14 @@
 export type { ConnectOptions, CreateOptions } from './kit/connect-sandbox';
 export { connectSandbox, createSandbox } from './kit/connect-sandbox';
+export type {
+  BulkOptions,
+  DeviceFaultOptions,
+  DropOptions,
+  ErrorOptions,
+  FaultState,
+  LatencyOptions,
+  ThrottleOptions,
+} from './kit/fault-options';
 export type { AnsweredError } from './kit/kit-error';
 export { SandboxError, UnreachableError } from './kit/kit-error';
 export type { Answer, Operation, OperationOptions } from './kit/operations';
@@ -7,6 +16,7 @@ export type { PlayedScenario, ScenarioEventState, ScenarioState } from './kit/pl
 export type { RunningSandbox, TakenSnapshot } from './kit/running-sandbox';
 export type { SandboxClock } from './kit/sandbox-clock';
 export type { SandboxDevice, TwinChanges } from './kit/sandbox-device';
+export type { SandboxFault, SandboxFaults } from './kit/sandbox-faults';
 export type { SandboxUser } from './kit/sandbox-user';
 export type { StartOptions } from './kit/start-sandbox';
 export { startSandbox } from './kit/start-sandbox';

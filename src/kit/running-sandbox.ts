@@ -2,6 +2,7 @@ import type { Answer, Operation, OperationOptions, Operations, Untyped } from '.
 import { PlayedScenario } from './played-scenario';
 import { SandboxClock } from './sandbox-clock';
 import { SandboxDevice } from './sandbox-device';
+import { SandboxFaults } from './sandbox-faults';
 import { SandboxUser } from './sandbox-user';
 
 /** A snapshot, as it is listed. */
@@ -17,6 +18,8 @@ export interface TakenSnapshot {
 export class RunningSandbox {
   /** Its clock. */
   readonly clock: SandboxClock;
+  /** What goes wrong in it. */
+  readonly faults: SandboxFaults;
 
   constructor(
     /** Where it listens, e.g. `http://127.0.0.1:49152`; the API is at `/graphql`, test control at `/sandbox`. */
@@ -25,6 +28,7 @@ export class RunningSandbox {
     private readonly end: () => Promise<void>,
   ) {
     this.clock = new SandboxClock(operations);
+    this.faults = new SandboxFaults(operations);
   }
 
   /** Address of the API, for any GraphQL client. */
