@@ -193,7 +193,7 @@ describe('faults', () => {
     await sandbox.data(VIEWER);
     expect((await sandbox.data(RATE_LIMIT)).rateLimit).toEqual({ limit: 2, cost: 1, used: 2, remaining: 0, resetAt });
     expect(await sandbox.refusal(VIEWER)).toMatchObject({
-      message: 'The budget of 2 requests per PT10M does not allow this; try again in 360 seconds.',
+      message: 'The budget, 2 per PT10M, in requests, does not allow this; try again after 360 s.',
       ...{ code: 'TOO_MANY_REQUESTS', graphCode: 'TooManyRequests' },
       ...{ faultId, limit: 2, remaining: 0, resetAt, retryAfter: 360 },
     });

@@ -63,8 +63,8 @@ function refusalOf(
   now: Instant,
 ): Refusal {
   const retryAfter = secondsUntil(resetAt, now);
-  const budget = `${limit} ${effect.unit === 'cost' ? 'points' : 'requests'} per ${effect.window}`;
-  const message = `The budget of ${budget} does not allow this; try again in ${retryAfter} seconds.`;
+  const budget = `${limit} per ${effect.window}, in ${effect.unit}`;
+  const message = `The budget, ${budget}, does not allow this; try again after ${retryAfter} s.`;
   const error = new InjectedError('TOO_MANY_REQUESTS', message, { faultId: id, limit, remaining, resetAt, retryAfter });
   return { error, status: 429, retryAfter };
 }
