@@ -9,6 +9,7 @@ import type { Principal } from './domain/request-context';
 import { tenantIdOf } from './domain/tenant';
 import type { GraphQLContext } from './graphql/context';
 import { Loaders } from './graphql/loaders';
+import { RequestTrace } from './graphql/request-trace';
 import { buildResolvers } from './graphql/resolver-table';
 import type { Caller, ServedSandbox } from './http/served-sandbox';
 import { CursorCodec } from './persistence/cursor';
@@ -30,6 +31,7 @@ import { Identity } from './services/identity/identity';
 import { knownScopes } from './services/identity/known-scopes';
 import { SigningKeys } from './services/identity/signing-keys';
 import { buildTokenClock, type TokenClock, type TokenClockKind } from './services/identity/token-clock';
+import { Journal } from './services/journal';
 import type { LogArchive } from './services/log-collection.service';
 import { PrincipalService } from './services/principal.service';
 import { TokenVault } from './services/remote-assistance/token-vault';
@@ -141,14 +143,17 @@ export class Sandbox implements ServedSandbox {
       principals.forget();
       authority.forget();
     };
+    const journal = new Journal();
     const rewind = async () => {
       forgetRights();
+      journal.clear();
       await clock.rewind();
     };
     const reload = async () => {
       const { mode, rate } = clock;
       await snapshots.restoreFile(await templates.of(dataset));
       forgetRights();
+      journal.clear();
       await clock.rewind({ mode, rate });
     };
     const { onFault } = options;
@@ -161,6 +166,7 @@ export class Sandbox implements ServedSandbox {
       collections,
       snapshots,
       directory: options.directory,
+      journal,
       reload,
       rewind,
       forgetRights,
@@ -207,13 +213,16 @@ export class Sandbox implements ServedSandbox {
   }
 
   private contextOf(caller: Caller, principal: Principal): GraphQLContext {
-    const request = { principal, now: this.clock.now(), correlationId: caller.correlationId };
+    const trace = new RequestTrace();
+    const noted = { ...principal, notes: trace.costs.permissions };
+    const request = { principal: noted, now: this.clock.now(), correlationId: caller.correlationId };
     return {
       ...request,
       requestId: caller.requestId ?? randomUUID(),
       origin: caller.origin,
       loaders: new Loaders(this.reads, request),
       resolvers: this.resolvers,
+      trace,
       changes: this.unitOfWork.feed,
       secretReads: [],
       denials: [],

@@ -40,6 +40,7 @@ import { DeviceManagementService } from '../services/device-management.service';
 import { DeviceProtocolService } from '../services/device-protocol.service';
 import { DirectoryService } from '../services/directory.service';
 import { InventoryService } from '../services/inventory.service';
+import type { Journal } from '../services/journal';
 import { LogCollectionService } from '../services/log-collection.service';
 import { MachineDescriptionService } from '../services/machine-description.service';
 import { ManagedAppService } from '../services/managed-app.service';
@@ -74,6 +75,8 @@ interface Foundations {
   readonly snapshots: SnapshotStore;
   /** The sandboxes of the server this one is part of. */
   readonly directory: SandboxDirectory;
+  /** Takes requests down. */
+  readonly journal: Journal;
   /** Puts everything back to the dataset. */
   readonly reload: () => Promise<void>;
   /** Forgets what was remembered of the database, once that is another one. */
@@ -115,7 +118,7 @@ function buildSimulation(foundations: Foundations) {
 
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
-  const { unitOfWork, reads, principals, clock, directory, reload, rewind, forgetRights } = foundations;
+  const { unitOfWork, reads, principals, clock, directory, journal, reload, rewind, forgetRights } = foundations;
   const simulation = buildSimulation(foundations);
   const { random, actions, operations, assistance, connector } = simulation;
   const { timeKeeper, twins, devices, clients, apps, updates } = simulation;
@@ -139,6 +142,7 @@ export function buildServices(foundations: Foundations) {
     denials: new DenialService(unitOfWork, random),
     deviceManagement: new DeviceManagementService(unitOfWork, random),
     directory: new DirectoryService(unitOfWork, clock, forgetRights),
+    journal,
     endUser: new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions),
     logCollections: new LogCollectionService(
       unitOfWork,
