@@ -10,6 +10,7 @@ import { tenantIdOf } from './domain/tenant';
 import type { GraphQLContext } from './graphql/context';
 import { GraphQLInnerOperations } from './graphql/inner-operations';
 import { Loaders } from './graphql/loaders';
+import { RequestTrace } from './graphql/request-trace';
 import { buildResolvers } from './graphql/resolver-table';
 import { productOperations } from './graphql/schema';
 import type { Caller, ServedSandbox } from './http/served-sandbox';
@@ -33,6 +34,7 @@ import { Identity } from './services/identity/identity';
 import { knownScopes } from './services/identity/known-scopes';
 import { SigningKeys } from './services/identity/signing-keys';
 import { buildTokenClock, type TokenClock, type TokenClockKind } from './services/identity/token-clock';
+import { Journal } from './services/journal';
 import type { LogArchive } from './services/log-collection.service';
 import { PrincipalService } from './services/principal.service';
 import { TokenVault } from './services/remote-assistance/token-vault';
@@ -146,8 +148,10 @@ export class Sandbox implements ServedSandbox {
       principals.forget();
       authority.forget();
     };
+    const journal = new Journal();
     const rewind = async () => {
       forgetRights();
+      journal.clear();
       await clock.rewind();
       await services.activeFaults.load();
     };
@@ -155,6 +159,7 @@ export class Sandbox implements ServedSandbox {
       const { mode, rate } = clock;
       await snapshots.restoreFile(await templates.of(dataset));
       forgetRights();
+      journal.clear();
       await clock.rewind({ mode, rate });
       await services.activeFaults.load();
     };
@@ -175,6 +180,7 @@ export class Sandbox implements ServedSandbox {
       collections,
       snapshots,
       directory: options.directory,
+      journal,
       reload,
       rewind,
       forgetRights,
@@ -236,7 +242,9 @@ export class Sandbox implements ServedSandbox {
   }
 
   private contextOf(caller: Caller, principal: Principal): GraphQLContext {
-    const request = { principal, now: this.clock.now(), correlationId: caller.correlationId };
+    const trace = new RequestTrace();
+    const noted = { ...principal, notes: trace.costs.permissions };
+    const request = { principal: noted, now: this.clock.now(), correlationId: caller.correlationId };
     return {
       ...request,
       requestId: caller.requestId ?? randomUUID(),
@@ -244,6 +252,7 @@ export class Sandbox implements ServedSandbox {
       connection: caller.connection,
       loaders: new Loaders(this.reads, request),
       resolvers: this.resolvers,
+      trace,
       changes: this.unitOfWork.feed,
       secretReads: [],
       denials: [],

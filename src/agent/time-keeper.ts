@@ -36,7 +36,8 @@ export interface TimedEvents {
 export class TimeKeeper {
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<unknown> = Promise.resolve();
-  private advancing: Promise<unknown> = Promise.resolve();
+  /** Resolves when the last of the advances under way is over; null if there is none. */
+  private advancing: Promise<void> | null = null;
 
   constructor(
     private readonly unitOfWork: UnitOfWork,
@@ -82,19 +83,33 @@ export class TimeKeeper {
     await this.running;
   }
 
-  /** Time stops at each instant that has events, which take their turns as everybody's requests do. */
+  /** Advances happen one after the other; one that need not wait takes its turn at once. */
   private advanceTo(target: () => Instant): Promise<void> {
-    const result = this.advancing.then(async () => {
-      const instant = target();
-      for (let next = await this.events.nextBy(instant); next !== null; next = await this.events.nextBy(instant)) {
-        const stop = next;
-        await this.inTurn(() => this.runUntil(stop));
-        await this.events.happen(stop);
-      }
-      await this.inTurn(() => this.runUntil(instant));
+    const result = this.advancing ? this.advancing.then(() => this.pass(target)) : this.pass(target);
+    const over = result.then(
+      () => undefined,
+      () => undefined,
+    );
+    this.advancing = over;
+    over.then(() => {
+      if (this.advancing === over) this.advancing = null;
     });
-    this.advancing = result.catch(() => undefined);
     return result;
+  }
+
+  /** Time stops at each instant that has events, which take their turns as everybody's requests do. */
+  private async pass(target: () => Instant): Promise<void> {
+    let instant: Instant | null = null;
+    let stop: Instant | null;
+    do {
+      stop = await this.inTurn(async () => {
+        instant ??= target();
+        const next = await this.events.nextBy(instant);
+        await this.runUntil(next ?? instant);
+        return next;
+      });
+      if (stop !== null) await this.events.happen(stop);
+    } while (stop !== null);
   }
 
   private async runUntil(instant: Instant): Promise<void> {

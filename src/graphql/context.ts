@@ -1,9 +1,10 @@
 import type { Verdict } from '../domain/faults/verdict';
 import type { RequestContext } from '../domain/request-context';
-import type { Change, ChangeFeed } from '../persistence/change-feed';
+import type { ChangeFeed } from '../persistence/change-feed';
 import type { Denial } from '../services/denial.service';
 import type { SecretRead } from '../services/secret-read.service';
 import type { Loaders } from './loaders';
+import type { RequestTrace } from './request-trace';
 
 /** The way that answers take to a caller. */
 export interface Connection {
@@ -28,6 +29,8 @@ export interface GraphQLContext extends RequestContext {
   readonly denials: Denial[];
   /** Resolvers that hold services, by class: those of the sandbox the request is for. */
   readonly resolvers: ReadonlyMap<Function, object>;
+  /** What the request comes to, for the journal. */
+  readonly trace: RequestTrace;
   /** Tells what is committed. */
   readonly changes: ChangeFeed;
   /** How far the subscription is that the request is about; absent where there can be none. */
@@ -40,6 +43,6 @@ export interface GraphQLContext extends RequestContext {
 
 /** A subscription is first opened, which leaves its stream here, and then answered once for each event of it. */
 export interface SubscriptionProgress {
-  stream: AsyncIterableIterator<Change> | null;
-  readonly event: Change | null;
+  stream: AsyncIterableIterator<unknown> | null;
+  readonly event: unknown;
 }

@@ -17,7 +17,6 @@ import {
 import { type CompiledQuery, compileQuery, isCompiledQuery } from 'graphql-jit';
 import { LRUCache } from 'lru-cache';
 import { badInput } from '../domain/errors';
-import type { Change } from '../persistence/change-feed';
 import { FieldCollector } from '../persistence/read-plan';
 import { AnswerSizes } from './answer-size';
 import type { GraphQLContext } from './context';
@@ -124,7 +123,7 @@ async function runSubscription(schema: GraphQLSchema, operation: Operation): Pro
     throw badInput('query', 'must not skip the one field of a subscription.');
   const opened = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in opened)) return opened;
-  subscription.stream = opened as AsyncIterableIterator<Change>;
+  subscription.stream = opened as AsyncIterableIterator<unknown>;
   return { data: null };
 }
 

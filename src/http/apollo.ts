@@ -13,6 +13,7 @@ import { denialsOf } from '../graphql/denials';
 import { buildExecutor } from '../graphql/executor';
 import { formatError, isUnexpected } from '../graphql/format-error';
 import { MAX_ERRORS, operationLimits, operationLimitsRule } from '../graphql/operation-limits';
+import { countingStatements } from '../persistence/request-flow';
 import { answerStatusPlugin, refuse } from './answer-status';
 
 /** The GraphQL server of one schema. */
@@ -26,13 +27,17 @@ export function buildApollo(
   return new ApolloServer<GraphQLContext>({
     gateway: {
       load: async () => ({
-        executor: async ({ document, request, context, operationName }) => {
+        executor: ({ document, request, context, operationName }) => {
           const operation = { document, operationName, variables: request.variables, context };
-          const result = await execute(operation).catch(refuse);
-          if (isMutation(operation))
-            (context as GraphQLContext).denials.push(...denialsOf(result, request.variables ?? {}));
-          await beforeAnswer(context as GraphQLContext);
-          return result as never;
+          const { trace, denials } = context as GraphQLContext;
+          trace.asked = operation;
+          return countingStatements(trace.costs.statements, async () => {
+            const result = await execute(operation).catch(refuse);
+            if (isMutation(operation)) denials.push(...denialsOf(result, request.variables ?? {}));
+            await beforeAnswer(context as GraphQLContext);
+            trace.isAnswered = !result.errors;
+            return result as never;
+          });
         },
       }),
       onSchemaLoadOrUpdate: (listener) => {

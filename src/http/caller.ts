@@ -7,6 +7,9 @@ const LOOPBACK = new Set(['127.0.0.1', '[::1]', 'localhost']);
 /** The header that names who asks; over a WebSocket, the connection parameter too. */
 export const PRINCIPAL_HEADER = 'X-Drydock-Principal';
 
+/** The header of what the test kit asks for itself. */
+export const KIT_HEADER = 'X-Drydock-Kit';
+
 /** Who asks, going by the headers of a request. */
 export function callerOf(headers: IncomingHttpHeaders, requestId?: string): Caller {
   const correlationId = headerOf(headers, 'client-request-id');
@@ -16,6 +19,7 @@ export function callerOf(headers: IncomingHttpHeaders, requestId?: string): Call
     // Only if it is short enough to be one.
     correlationId: correlationId !== null && correlationId.length <= MAX_CORRELATION_ID ? correlationId : null,
     requestId,
+    isKit: headers[KIT_HEADER.toLowerCase()] !== undefined,
     origin: `http://${headers.host ?? 'localhost'}`,
   };
 }

@@ -7,6 +7,7 @@ import { badInput, DomainError } from '../domain/errors';
 import { invalidToken } from '../services/identity/token-verifier';
 import { callerOf, isOriginAllowed } from './caller';
 import { streamConnection } from './faults/connection';
+import { arrivalOf, type RequestRecorder } from './request-recorder';
 import type { Caller } from './served-sandbox';
 import { type Answers, generator, type StreamOperations, type StreamRequest } from './stream-operations';
 
@@ -22,16 +23,20 @@ const CLOSING_GRACE = 1000;
 const MEDIA_TYPE = 'text/event-stream';
 
 /** Speaks GraphQL over server-sent events at a path, each operation over a connection of its own. */
-export function serveEventStream(server: FastifyInstance, path: string, operations: StreamOperations): void {
+export function serveEventStream(
+  server: FastifyInstance,
+  path: string,
+  operations: StreamOperations,
+  recorder: RequestRecorder,
+): void {
   const streams = new Set<ServerResponse>();
   const handle = createHandler({
     // Without a token there is no single-connection mode.
     authenticate: () => null,
-    onSubscribe: async ({ raw, context }, { query, operationName, variables }) => {
-      const response = context.reply.raw;
-      const connection = streamConnection(response, () => response.destroy());
-      const caller = { ...callerOf(raw.headers, raw.id), connection };
-      const answer = await operations.perform({ query, operationName, variables }, caller);
+    onSubscribe: async ({ raw }, { query, operationName, variables }) => {
+      const arrival = arrivalOf(raw);
+      const { caller } = arrival;
+      const answer = await operations.perform({ query, operationName, variables }, arrival);
       // A result is told from arguments by its data, which a refusal has none of.
       if (!(Symbol.asyncIterator in answer)) return { data: undefined, ...answer } as never;
       return (await withErrors(answer, operations, caller)) as never;
@@ -39,6 +44,8 @@ export function serveEventStream(server: FastifyInstance, path: string, operatio
     onNext: (_context, { context }) => flushed(context.reply.raw),
   });
   server.post(path, {
+    // What is refused before it becomes a stream is answered as any other request.
+    ...recorder.hooksFor('serverSentEvents', (response) => streamConnection(response, () => response.destroy())),
     preHandler: async (request) => {
       await assertMayStream(request, streams.size, operations);
       // The library wants to be asked for nothing else.

@@ -8,21 +8,29 @@ import type { Services } from '../wiring/services';
 export interface Caller extends Credentials {
   readonly correlationId: string | null;
   readonly requestId?: string;
+  /** Whether the test kit asks for itself. */
+  readonly isKit?: boolean;
   /** Scheme, host and port under which they reached the listener. */
   readonly origin: string;
   /** The way answers take to them; absent where nobody needs to know. */
   readonly connection?: Connection;
 }
 
-/** What the pages of remote assistance act through. */
-type PageServices = Pick<
+/** What the pages of remote assistance act through, and where requests are taken down. */
+type ServedServices = Pick<
   Services,
-  'actions' | 'assistedUser' | 'remoteAssistance' | 'remoteAssistanceConnector' | 'sandboxControl'
+  | 'actions'
+  | 'assistedUser'
+  | 'journal'
+  | 'remoteAssistance'
+  | 'remoteAssistanceConnector'
+  | 'requestFaults'
+  | 'sandboxControl'
 >;
 
 /** What the listener needs of a sandbox. */
 export interface ServedSandbox {
-  readonly services: PageServices & Pick<Services, 'requestFaults'>;
+  readonly services: ServedServices;
   /** The sign-in service, and who goes by it. */
   readonly identity: Identity;
   /** The context of one request. */

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
-import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, {
   type FastifyBaseLogger,
@@ -14,11 +13,13 @@ import Fastify, {
 } from 'fastify';
 import type { Logger } from 'pino';
 import { DomainError, type ErrorCode, errorTable } from '../domain/errors';
+import type { JournalEndpoint } from '../domain/journal/journal-entry';
 import type { GraphQLContext } from '../graphql/context';
 import { deviceManagementSchema, sandboxSchema } from '../graphql/schema';
+import { asSeen } from '../graphql/seen-changes';
+import type { Change } from '../persistence/change-feed';
 import { LOG_DOWNLOADS } from '../services/log-collection.service';
 import { buildApollo, innerError } from './apollo';
-import { callerOf } from './caller';
 import { DispatchingServer, type FindSandbox } from './dispatching-server';
 import { addEntra } from './entra/entra';
 import { serveEventStream } from './event-stream';
@@ -26,12 +27,14 @@ import { ResponseConnection } from './faults/connection';
 import { faultPlugin } from './faults/fault-plugin';
 import { Waits } from './faults/waits';
 import { type HostCheck, hostCheck } from './host-check';
+import { addJournalArchive } from './journal-archive';
 import { BODY_LIMIT, guardListener, listenerLimits } from './listener-limits';
 import { archiveNameOf, zipOf } from './log-archive';
 import { loggedError } from './logged-error';
 import { addAssistancePages } from './remote-assistance/assistance-pages';
+import { arrivalOf, RequestRecorder } from './request-recorder';
 import type { ServedSandbox } from './served-sandbox';
-import { StreamOperations } from './stream-operations';
+import { type StreamEndpoint, StreamOperations } from './stream-operations';
 import { TransportRefusal } from './transport-refusal';
 import { serveWebSocket } from './web-socket';
 
@@ -109,29 +112,38 @@ async function addGraphQL(
     await Promise.all([product.stop(), control.stop()]);
   });
   server.decorateRequest('graphqlContext', null);
+  server.decorateRequest('arrival', null);
   const context = async (request: FastifyRequest) => request.getDecorator<GraphQLContext>('graphqlContext');
-  const serve = (
-    url: string,
-    apollo: ApolloServer<GraphQLContext>,
-    contextOf: (request: FastifyRequest, reply: FastifyReply) => Promise<GraphQLContext>,
-  ) =>
+  const serve = (name: JournalEndpoint, { apollo, contextFor, asSeen }: Omit<StreamEndpoint, 'recorder'>) => {
+    const recorder = new RequestRecorder(sandbox, name, logger);
     server.route({
-      url,
+      url: `/${name}`,
       method: ['GET', 'POST'],
+      ...recorder.hooksFor('http', (response) => new ResponseConnection(response)),
       // Before GraphQL runs, so that an unknown caller is answered as such.
-      preHandler: async (request, reply) => request.setDecorator('graphqlContext', await contextOf(request, reply)),
+      preHandler: async (request) =>
+        request.setDecorator('graphqlContext', await contextFor(arrivalOf(request).caller)),
       handler: fastifyApolloHandler(apollo, { context }),
     });
-  serve('/graphql', product, (request, reply) =>
-    sandbox.contextFor({ ...callerOf(request.headers, request.id), connection: new ResponseConnection(reply.raw) }),
-  );
-  const operations = new StreamOperations(product, sandbox, logger);
-  server.addHook('preClose', () =>
-    Promise.race([operations.settled(), after(CLOSING_GRACE, undefined, { ref: false })]),
-  );
+    const operations = new StreamOperations({ apollo, recorder, contextFor, asSeen }, sandbox, logger);
+    server.addHook('preClose', () =>
+      Promise.race([operations.settled(), after(CLOSING_GRACE, undefined, { ref: false })]),
+    );
+    serveEventStream(server, `/${name}/stream`, operations, recorder);
+    return operations;
+  };
+  const operations = serve('graphql', {
+    apollo: product,
+    contextFor: (caller) => sandbox.contextFor(caller),
+    asSeen: (change, reader) => asSeen(change as Change, reader),
+  });
   serveWebSocket(server, '/graphql', isAllowed, operations, logger);
-  serveEventStream(server, '/graphql/stream', operations);
-  serve('/sandbox', control, (request) => sandbox.controlContextFor(callerOf(request.headers, request.id)));
+  serve('sandbox', {
+    apollo: control,
+    contextFor: (caller) => sandbox.controlContextFor(caller),
+    asSeen: async (entry) => entry,
+  });
+  addJournalArchive(server, sandbox);
 }
 
 /** Logs are given to whoever has a link, as a ZIP file. */

@@ -4,10 +4,11 @@ import type { ApolloServer } from '@apollo/server';
 import { type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 import { DomainError } from '../domain/errors';
+import type { RequestCosts } from '../domain/journal/request-costs';
 import type { GraphQLContext, SubscriptionProgress } from '../graphql/context';
 import { formatError } from '../graphql/format-error';
-import { asSeen } from '../graphql/seen-changes';
 import { innerError } from './apollo';
+import type { Arrival, RequestRecorder } from './request-recorder';
 import type { Caller, ServedSandbox } from './served-sandbox';
 import { Turns } from './turns';
 
@@ -28,6 +29,16 @@ type Step = IteratorResult<Answer, undefined>;
 
 const END: Step = { done: true, value: undefined };
 
+/** What operations over streams are run on. */
+export interface StreamEndpoint {
+  readonly apollo: ApolloServer<GraphQLContext>;
+  readonly recorder: RequestRecorder;
+  /** The context of one request. */
+  contextFor(caller: Caller): Promise<GraphQLContext>;
+  /** An event as somebody may be told of it; null if not at all. */
+  asSeen(event: unknown, context: GraphQLContext): Promise<unknown>;
+}
+
 /**
  * Runs operations for transports that keep a connection open. Opening a subscription and answering each of its events
  * are requests like any other: parsed, limited, checked, formatted and audited by the same server, each with a context
@@ -38,14 +49,14 @@ export class StreamOperations {
   private readonly turns = new Turns();
 
   constructor(
-    private readonly apollo: ApolloServer<GraphQLContext>,
+    private readonly endpoint: StreamEndpoint,
     private readonly sandbox: ServedSandbox,
     private readonly logger: Logger,
   ) {}
 
   /** Refuses a caller who is nobody. */
   async assertKnown(caller: Caller): Promise<void> {
-    await this.sandbox.contextFor(caller);
+    await this.endpoint.contextFor(caller);
   }
 
   /** Calls back when the token a caller presented expires, unless the answer is called before. */
@@ -63,18 +74,30 @@ export class StreamOperations {
   }
 
   /** Runs a query or mutation, or opens a subscription. Never throws. */
-  perform(request: StreamRequest, caller: Caller): Promise<Answer | Answers> {
-    return this.during(this.run(request, caller));
+  perform(request: StreamRequest, arrival: Arrival): Promise<Answer | Answers> {
+    return this.during(this.run(request, arrival));
   }
 
-  private async run(request: StreamRequest, caller: Caller): Promise<Answer | Answers> {
+  /** Enters a request that is refused before it is run. */
+  recordRefusal(request: StreamRequest | null, arrival: Arrival, error: GraphQLFormattedError): void {
+    this.endpoint.recorder.record(arrival, null, request, null, () => ({ errors: [error] }));
+  }
+
+  private async run(request: StreamRequest, arrival: Arrival): Promise<Answer | Answers> {
+    const { caller } = arrival;
     const progress: SubscriptionProgress = { stream: null, event: null };
+    let context: GraphQLContext | null = null;
+    let answer: Answer = {};
     try {
-      const answer = await this.answer(request, await this.sandbox.contextFor(caller), progress);
-      return progress.stream ? this.answers(request, caller, progress.stream) : answer;
+      context = await this.endpoint.contextFor(caller);
+      answer = await this.answer(request, context, progress);
+      return progress.stream ? this.answers(request, caller, progress.stream, context.trace.costs) : answer;
     } catch (error) {
       await progress.stream?.return?.();
-      return { errors: [this.describe(error, caller).toJSON()] };
+      answer = { errors: [this.describe(error, caller).toJSON()] };
+      return answer;
+    } finally {
+      this.endpoint.recorder.record(arrival, context, request, null, () => answer);
     }
   }
 
@@ -92,7 +115,7 @@ export class StreamOperations {
     subscription: SubscriptionProgress,
   ): Promise<Answer> {
     const contextValue = { ...context, subscription };
-    const { body } = await this.apollo.executeOperation(request as { query: string }, { contextValue });
+    const { body } = await this.endpoint.apollo.executeOperation(request as { query: string }, { contextValue });
     if (body.kind !== 'single') throw new Error('An operation was answered in parts');
     return body.singleResult;
   }
@@ -111,8 +134,10 @@ export class StreamOperations {
     request: StreamRequest,
     caller: Caller,
     events: NonNullable<SubscriptionProgress['stream']>,
+    costs: RequestCosts,
   ): Answers {
     let isOver = false;
+    costs.events = 0;
     const next = async (): Promise<Step> => {
       try {
         for (;;) {
@@ -120,9 +145,12 @@ export class StreamOperations {
           await this.turns.take();
           // Whoever has left meanwhile is not answered.
           if (done || isOver) return END;
-          const context = await this.sandbox.contextFor(caller);
-          const event = await asSeen(change, context);
-          if (event) return { done: false, value: await this.answer(request, context, { stream: null, event }) };
+          const context = await this.endpoint.contextFor(caller);
+          const event = await this.endpoint.asSeen(change, context);
+          if (!event) continue;
+          const value = await this.answer(request, context, { stream: null, event });
+          costs.addEvent(context.trace.costs);
+          return { done: false, value };
         }
       } catch (error) {
         await events.return?.();

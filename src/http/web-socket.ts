@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
@@ -13,11 +14,13 @@ import { CloseCode, type Context, handleProtocols, makeServer } from 'graphql-ws
 import type { Logger } from 'pino';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { DomainError } from '../domain/errors';
+import { Stopwatch } from '../services/clock.service';
 import type { Credentials } from '../services/identity/caller-identity';
 import { callerOf, isOriginAllowed, PRINCIPAL_HEADER } from './caller';
 import { streamConnection } from './faults/connection';
 import type { HostCheck } from './host-check';
 import { MESSAGE_LIMIT } from './listener-limits';
+import type { Arrival } from './request-recorder';
 import type { Caller } from './served-sandbox';
 import { isRefusal, type StreamOperations } from './stream-operations';
 
@@ -59,7 +62,7 @@ export function serveWebSocket(
   logger: Logger,
 ): void {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MESSAGE_LIMIT, handleProtocols });
-  const protocol = buildProtocol(operations);
+  const protocol = buildProtocol(operations, path);
   server.server.on('upgrade', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     const refusal = isAllowed(request) ? refusalOf(request, path, sockets.clients.size) : '421 Misdirected Request';
     if (refusal) refuse(socket, refusal);
@@ -88,20 +91,22 @@ function refuse(socket: Socket, status: string): void {
 /** The library looks into the document only for the kind of the operation, and leaves the rest to `execute`. */
 const ANY_OPERATION = parse('{ __typename }');
 
-function buildProtocol(operations: StreamOperations) {
+function buildProtocol(operations: StreamOperations, path: string) {
   return makeServer<Params, Extra>({
     connectionInitWaitTimeout: INIT_TIMEOUT,
     onConnect: ({ extra, connectionParams }) => {
       extra.caller = { ...extra.caller, ...credentialsOf(connectionParams) };
-      return admit(operations, extra);
+      return admit(operations, extra, path);
     },
     onSubscribe: async ({ extra, subscriptions }: Context<Params, Extra>, _id, request) => {
       if (Object.keys(subscriptions).length > MAX_OPERATIONS) {
         const problem = `More than ${MAX_OPERATIONS} operations are under way on this connection.`;
         const refusal = new DomainError('TOO_MANY_REQUESTS', { limit: MAX_OPERATIONS, problem });
-        return [operations.describe(refusal, extra.caller)];
+        const described = operations.describe(refusal, extra.caller);
+        operations.recordRefusal(request, arrivalOf(extra.caller, path), described.toJSON());
+        return [described];
       }
-      const answer = await operations.perform(request, extra.caller);
+      const answer = await operations.perform(request, arrivalOf(extra.caller, path));
       if (!(Symbol.asyncIterator in answer) && isRefusal(answer)) return answer.errors.map(toGraphQLError);
       return { document: ANY_OPERATION, rootValue: answer } as unknown as ExecutionArgs;
     },
@@ -111,16 +116,23 @@ function buildProtocol(operations: StreamOperations) {
 }
 
 /** Whether a caller may stay; until the token expires, if there is one. Clients come back with another after that. */
-async function admit(operations: StreamOperations, extra: Extra): Promise<boolean> {
+async function admit(operations: StreamOperations, extra: Extra, path: string): Promise<boolean> {
   try {
     await operations.assertKnown(extra.caller);
     const forget = await operations.whenExpired(extra.caller, () => extra.close(CloseCode.Forbidden, 'Forbidden'));
     extra.forget = forget;
     return true;
   } catch (error) {
-    if (error instanceof DomainError) return false;
-    throw error;
+    if (!(error instanceof DomainError)) throw error;
+    operations.recordRefusal(null, arrivalOf(extra.caller, path), operations.describe(error, extra.caller).toJSON());
+    return false;
   }
+}
+
+/** Each operation is a request of its own. */
+function arrivalOf(caller: Caller, path: string): Arrival {
+  const own = { ...caller, requestId: randomUUID() };
+  return { watch: new Stopwatch(), transport: 'webSocket', method: 'GET', path, caller: own };
 }
 
 /** A browser cannot set headers of a WebSocket, so parameters stand for them, alone or within `headers`. */

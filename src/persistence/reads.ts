@@ -1,4 +1,4 @@
-import { assertHolds, type Principal, type RequestContext } from '../domain/request-context';
+import { assertHolds, noteUse, type Principal, type RequestContext } from '../domain/request-context';
 import { allResources } from '../entities/entity-list';
 import type { Resource } from '../entities/model-classes';
 import type { CursorCodec } from './cursor';
@@ -6,7 +6,8 @@ import type { Edge } from './edges/edge';
 import { type ListArguments, type ListExtras, ListQuery, type PackedPage, type Page } from './list-query';
 import type { ReadConnection } from './read-connection';
 import type { ReadPlan } from './read-plan';
-import { scoped } from './scope';
+import { countRead } from './request-flow';
+import { permissionsShowing, scoped } from './scope';
 import { allOf, quote, rowSql, visibilityOf } from './sql';
 
 /** A row as the API serves it. */
@@ -76,18 +77,25 @@ export class Reads {
 
   /** Which resource each of the ids belongs to; ids of nothing visible are missing. */
   async resourcesOf(ids: readonly string[], reader: Reader): Promise<Map<string, Resource>> {
-    const found = await this.read<[string, number][]>(RESOURCES_OF, [JSON.stringify(ids)], reader);
+    const found = await this.run<[string, number][]>(RESOURCES_OF, [JSON.stringify(ids)], reader);
     return new Map(found.map(([id, index]) => [id, nodes[index]!]));
   }
 
   /** Runs a statement of the caller's own that selects one JSON cell `j`, for a reader. */
-  read<Value>(sql: string, parameters: readonly unknown[], { principal }: Pick<Reader, 'principal'>): Promise<Value> {
-    return this.connection.readJson<Value>(scoped(sql, principal.rights), parameters);
+  read<Value>(sql: string, parameters: readonly unknown[], reader: Pick<Reader, 'principal'>): Promise<Value> {
+    const { principal } = reader;
+    if (principal.notes) for (const shown of permissionsShowing(sql)) noteUse(principal, shown, 'visibility');
+    return this.run(sql, parameters, reader);
   }
 
   /** Runs a statement that selects one JSON cell `j`, for the sandbox itself: it sees everything. */
   json<Value>(sql: string, parameters: readonly unknown[] = []): Promise<Value> {
     return this.connection.readJson<Value>(sql, parameters);
+  }
+
+  private run<Value>(sql: string, parameters: readonly unknown[], { principal }: Pick<Reader, 'principal'>) {
+    countRead();
+    return this.connection.readJson<Value>(scoped(sql, principal.rights), parameters);
   }
 }
 

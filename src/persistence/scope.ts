@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { collectionsOf, type Rights, visibleTags } from '../domain/access/rights';
 import { allResources } from '../entities/entity-list';
 import { ManagedDevice } from '../entities/managed-device.entity';
@@ -5,9 +6,10 @@ import { type Resource, resourceOf } from '../entities/model-classes';
 import { quote } from './sql';
 
 /** Permission that shows devices, and all that is about a device. */
-const READ_DEVICES = resourceOf(ManagedDevice).permission;
+export const READ_DEVICES = resourceOf(ManagedDevice).permission;
 
-const READ_COLLECTIONS = 'Collection.Read';
+/** Permission that shows collections, and all that is done to them. */
+export const READ_COLLECTIONS = 'Collection.Read';
 
 const MAX_STATEMENTS = 500;
 
@@ -33,6 +35,27 @@ export function scoped(sql: string, rights: Rights): string {
   const cut = sql.startsWith('WITH ') ? `WITH ${scope.shadows}, ${sql.slice(5)}` : `WITH ${scope.shadows} ${sql}`;
   scope.statements.set(sql, cut);
   return cut;
+}
+
+const TABLE = /(?<!main\.)"(\w+)"/g;
+const resourcesByTable = new Map(allResources.map((resource) => [resource.table, resource]));
+const showing = new LRUCache<string, readonly string[]>({ max: MAX_STATEMENTS });
+
+/** The permissions that show the rows a statement reads: whoever lacks one of them does not find those. */
+export function permissionsShowing(sql: string): readonly string[] {
+  const known = showing.get(sql);
+  if (known) return known;
+  const tables = [...sql.matchAll(TABLE)].map(([, name]) => resourcesByTable.get(name!));
+  const found = tables.map((resource) => resource && permissionShowing(resource)).filter((name) => name != null);
+  const permissions = [...new Set(found)];
+  showing.set(sql, permissions);
+  return permissions;
+}
+
+function permissionShowing({ scope, permission }: Resource): string | null {
+  if (scope === 'tenant') return null;
+  if (scope === 'tags') return permission;
+  return scope === 'collections' || 'ofCollections' in scope ? READ_COLLECTIONS : READ_DEVICES;
 }
 
 /** Whether somebody sees less than everything of a resource. */

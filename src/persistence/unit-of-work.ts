@@ -1,8 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
 import { DomainError } from '../domain/errors';
 import type { ChangeFeed } from './change-feed';
 import { ChangeLog } from './changes';
+import { countSql, currentCounts, insideJob, managerInside, type StatementCounts } from './request-flow';
 
 type Job<Result> = (manager: EntityManager) => Promise<Result>;
 
@@ -15,6 +15,8 @@ interface WriteLimits {
 
 interface Waiting {
   readonly run: Job<unknown>;
+  /** Of the request that wants it, whoever works the queue when it is its turn. */
+  readonly counts?: StatementCounts;
   /** Runs by itself, outside any transaction. */
   readonly isAlone?: boolean;
   readonly resolve: (value: unknown) => void;
@@ -30,7 +32,6 @@ interface Waiting {
 export class UnitOfWork {
   private readonly changes: ChangeLog;
   private readonly queue: Waiting[] = [];
-  private readonly insideJob = new AsyncLocalStorage<EntityManager>();
   private readonly runner: QueryRunner;
   private readonly query: QueryRunner['query'];
   private draining: Promise<void> | null = null;
@@ -54,14 +55,15 @@ export class UnitOfWork {
 
   /** Runs a job in a transaction and answers once it is committed. Called inside a job, it joins that job. */
   write<Result>(job: Job<Result>): Promise<Result> {
-    const joined = this.insideJob.getStore();
+    const joined = managerInside(this);
     if (joined) return job(joined);
     if (this.dead) return Promise.reject(this.dead);
     if (this.queue.length >= this.limits.maxQueued) {
       return Promise.reject(new DomainError('TOO_MANY_REQUESTS', tooMany(this.limits.maxQueued)));
     }
     return new Promise<Result>((resolve, reject) => {
-      this.queue.push({ run: job, resolve: resolve as (value: unknown) => void, reject });
+      const counts = currentCounts();
+      this.queue.push({ run: job, counts, resolve: resolve as (value: unknown) => void, reject });
       this.draining ??= this.drain();
     });
   }
@@ -85,8 +87,8 @@ export class UnitOfWork {
     // TypeORM opens no transaction of its own while it believes one is open; ours are opened in `commitBatch`.
     Object.assign(this.runner, { isTransactionActive: true });
     this.runner.query = ((sql: string, ...rest: [unknown[]?, true?]) => {
-      if (!this.insideJob.getStore())
-        throw new Error('A statement reached the write connection outside a unit of work');
+      if (!managerInside(this)) throw new Error('A statement reached the write connection outside a unit of work');
+      countSql(sql);
       return this.query(sql, ...(rest as [unknown[], true]));
     }) as QueryRunner['query'];
   }
@@ -124,10 +126,11 @@ export class UnitOfWork {
     for (const answer of answers) answer();
   }
 
-  private async runUnderSavepoint({ run, resolve, reject }: Waiting): Promise<() => void> {
+  private async runUnderSavepoint({ run, counts, resolve, reject }: Waiting): Promise<() => void> {
     await this.query('SAVEPOINT job');
     try {
-      const result = await this.insideJob.run(this.runner.manager, () => run(this.runner.manager));
+      const { manager } = this.runner;
+      const result = await insideJob({ of: this, manager }, counts, () => run(manager));
       await this.query('RELEASE job');
       this.changes.endJob(true);
       return () => resolve(result);

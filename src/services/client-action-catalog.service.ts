@@ -3,7 +3,7 @@ import { type ClientAction, clientAction, clientActions } from '../domain/client
 import { membersOf } from '../domain/enumeration';
 import type { ClientActionUnavailableReason } from '../domain/enumerations/configuration-manager-devices';
 import { badInput, DomainError, refusalBy } from '../domain/errors';
-import { assertHolds, holds, type Principal, type RequestContext } from '../domain/request-context';
+import { assertHolds, holds, onTrial, type Principal, type RequestContext } from '../domain/request-context';
 import type { ClientActionAvailability } from '../entities/client-action-availability';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { assertAtSite, type ClientTarget, resolveTarget } from './client-target';
@@ -31,7 +31,7 @@ export class ClientActionCatalogService {
       await assertVisible(manager, principal, target);
       const asked = collectionId != null ? { collectionId } : { managedDeviceIds: [managedDeviceId!] };
       const offered = await Promise.all(
-        membersOf(clientAction).map((action) => offer(manager, principal, action, asked)),
+        membersOf(clientAction).map((action) => offer(manager, onTrial(principal), action, asked)),
       );
       return offered.filter(({ reasonCode }) => reasonCode !== 'SITE_VERSION');
     });

@@ -9,6 +9,18 @@ export function realNow(): Instant {
   return toInstant(Date.now());
 }
 
+/** Measures how much real time something takes, from when it is made. */
+export class Stopwatch {
+  private readonly begin = performance.now();
+  /** When it was made, as milliseconds since 1970. */
+  readonly realTime = Date.now();
+
+  /** Milliseconds since then, to the thousandth. */
+  elapsed(): number {
+    return Math.round((performance.now() - this.begin) * 1000) / 1000;
+  }
+}
+
 /** The sandbox clock. Its anchor is stored, so that it goes on where it stood after a restart. */
 export class ClockService {
   constructor(

@@ -2,11 +2,11 @@ import type { EntityManager } from 'typeorm';
 import { RUN_SCRIPT } from '../domain/client-actions/client-action';
 import { DomainError } from '../domain/errors';
 import type { Random } from '../domain/random';
-import { assertHolds, type RequestContext } from '../domain/request-context';
+import { assertHolds, noteUse, type RequestContext } from '../domain/request-context';
 import { ClientOperation, ClientOperationDeviceStatus } from '../entities/client-operation.entity';
 import { CMPivotQuery } from '../entities/cm-pivot-query.entity';
 import { changing } from '../persistence/changes';
-import { scoped } from '../persistence/scope';
+import { READ_COLLECTIONS, scoped } from '../persistence/scope';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { schedule } from './agenda';
 import { assertOneTarget, type ClientTarget } from './client-target';
@@ -73,6 +73,7 @@ export class CMPivotService {
 
 /** A query that somebody may close: NOT_FOUND if they do not see it, FORBIDDEN if they could not have asked it. */
 async function getQuery(manager: EntityManager, { principal }: RequestContext, id: string): Promise<CMPivotQuery> {
+  noteUse(principal, READ_COLLECTIONS, 'required');
   const [visible] = await manager.query(
     scoped('SELECT t."id" FROM "cMPivotQuery" t WHERE t."id" = ?1', principal.rights),
     [id],

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { collectionsOf } from '../domain/access/rights';
 import { DomainError } from '../domain/errors';
-import type { Principal } from '../domain/request-context';
+import { noteUse, type Principal } from '../domain/request-context';
 import { Collection } from '../entities/collection.entity';
 import { deviceIsListed } from '../entities/listed-devices';
 import { collectionSql, deviceSql } from '../persistence/scope';
@@ -12,10 +12,12 @@ const READ = 'Collection.Read';
 /** A collection for which somebody holds a permission: NOT_FOUND if they do not see it, else FORBIDDEN. */
 export async function getCollectionFor(
   manager: EntityManager,
-  { rights }: Principal,
+  principal: Principal,
   permission: string,
   id: string,
 ): Promise<Collection> {
+  const { rights } = principal;
+  for (const needed of [READ, permission]) noteUse(principal, needed, 'required');
   const isVisible = await isAmong(manager, id, collectionSql(rights, READ, 't'));
   const collection = isVisible ? await manager.findOneBy(Collection, { id }) : null;
   if (!collection) throw new DomainError('NOT_FOUND', { type: 'Collection', id });
@@ -31,10 +33,12 @@ export async function getCollectionFor(
 /** Refuses somebody who names devices outside the collections for which they hold a permission. */
 export async function assertDevicesFor(
   manager: EntityManager,
-  { rights }: Principal,
+  principal: Principal,
   permission: string,
   ids: readonly string[],
 ): Promise<void> {
+  const { rights } = principal;
+  noteUse(principal, permission, 'required');
   const listed = allOf([deviceIsListed('d'), collectionsOf(rights, permission) && memberSql(rights, permission)]);
   const [outside] = await manager.query(
     `SELECT value AS id, EXISTS (SELECT 1 FROM "managedDevice" d WHERE d."id" = value

@@ -2,13 +2,13 @@ import type { EntityManager } from 'typeorm';
 import { reachesOf, type ScopedDevice } from '../domain/access/rights';
 import { type DeviceFacts, type DevicePatch, deviceFactColumns } from '../domain/devices/device-facts';
 import { DomainError } from '../domain/errors';
-import { isWithinReach, outOfReach, type Principal } from '../domain/request-context';
+import { isWithinReach, noteUse, outOfReach, type Principal } from '../domain/request-context';
 import type { HardwareInformation } from '../entities/embedded/hardware-information';
 import { deviceIsListed } from '../entities/listed-devices';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { changing } from '../persistence/changes';
 import { findRow } from '../persistence/rows';
-import { deviceSql } from '../persistence/scope';
+import { deviceSql, READ_DEVICES } from '../persistence/scope';
 import { allOf } from '../persistence/sql';
 
 /** The facts of a device; null if there is no record of it. */
@@ -29,10 +29,11 @@ export async function getListedDevice(manager: EntityManager, id: string): Promi
 /** The facts of a device that somebody sees; null otherwise. */
 export function findVisibleDevice(
   manager: EntityManager,
-  { rights }: Principal,
+  principal: Principal,
   id: string,
 ): Promise<DeviceFacts | null> {
-  const condition = allOf([deviceIsListed('t'), deviceSql(rights, 't')]);
+  noteUse(principal, READ_DEVICES, 'required');
+  const condition = allOf([deviceIsListed('t'), deviceSql(principal.rights, 't')]);
   return findRow<DeviceFacts>(manager, ManagedDevice, id, deviceFactColumns, condition);
 }
 

@@ -4,12 +4,12 @@ import type { AuditedActivity, AuditedChange } from '../domain/audit/build-audit
 import { badInput, DomainError } from '../domain/errors';
 import { appIdOf, WIPE_MANAGED_APPS } from '../domain/managed-apps/selective-wipe';
 import type { Random } from '../domain/random';
-import { assertHolds, type RequestContext } from '../domain/request-context';
+import { assertHolds, noteUse, type RequestContext } from '../domain/request-context';
 import { ManagedAppOperation, ManagedAppRegistration } from '../entities/managed-app-registration.entity';
 import { ManagedAppBlockedUser } from '../entities/managed-app-twin.entity';
 import { User } from '../entities/user.entity';
 import { insertRow } from '../persistence/rows';
-import { deviceSql } from '../persistence/scope';
+import { deviceSql, READ_DEVICES } from '../persistence/scope';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { audit, nextAuditNumber } from './audit-trail';
 import { assertWithinReach } from './device-record';
@@ -189,6 +189,7 @@ async function findApps(
   where: Readonly<Record<string, string>>,
 ): Promise<ManagedAppRegistration[]> {
   const apps = await manager.find(ManagedAppRegistration, { where, order: { id: 'ASC' } });
+  if (devicesOf(apps).length > 0) noteUse(principal, READ_DEVICES, 'visibility');
   const condition = deviceSql(principal.rights, 'd');
   if (condition === null) return apps;
   const rows: { id: string }[] = await manager.query(

@@ -5,7 +5,7 @@ import { findSecurityPermission } from '../domain/access/security-roles';
 import { type ClientAction, clientActions } from '../domain/client-actions/client-action';
 import { badInput, DomainError, refusalBy } from '../domain/errors';
 import { findRemoteAction } from '../domain/remote-actions';
-import { assertHolds, type Principal, type RequestContext } from '../domain/request-context';
+import { assertHolds, onTrial, type Principal, type RequestContext } from '../domain/request-context';
 import type { UnitOfWork } from '../persistence/unit-of-work';
 import { assertDevicesFor, getCollectionFor } from './collection-access';
 import { findScopedDevice, findVisibleDevice, getVisibleDevice } from './device-record';
@@ -54,7 +54,7 @@ export class PermissionCheckService {
     return this.unitOfWork.write(async (manager) => {
       await assertAskable(manager, context.principal, target);
       const device = target.managedDeviceId == null ? null : await findScopedDevice(manager, target.managedDeviceId);
-      const refusal = await refusalBy(() => tryOut(manager, principal, operation, permission, target));
+      const refusal = await refusalBy(() => tryOut(manager, onTrial(principal), operation, permission, target));
       const grantedBy = originsOf(principal.rights, permission, device);
       return {
         allowed: refusal === null,

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { visibleTags } from '../domain/access/rights';
 import { DEFAULT_SCOPE_TAG, scopeTagProblem } from '../domain/access/scope-tags';
 import { DomainError } from '../domain/errors';
-import type { Principal } from '../domain/request-context';
+import { noteUse, type Principal } from '../domain/request-context';
 import { readScopeTagIds } from '../domain/text-input';
 import type { ReadValue } from '../domain/written-values';
 import { resourceOf } from '../entities/model-classes';
@@ -30,11 +30,13 @@ export function scopeTagsProperty(what: string) {
 /** An object that somebody sees; NOT_FOUND otherwise. */
 export async function getVisibleRecord(
   manager: EntityManager,
-  { rights }: Principal,
+  principal: Principal,
   model: ModelClass,
   id: string,
 ): Promise<Values> {
+  const { rights } = principal;
   const { table, typeName, scope, permission } = resourceOf(model);
+  if (scope === 'tags' || scope === 'collections') noteUse(principal, permission, 'required');
   const condition =
     scope === 'tags'
       ? tagsSql(rights, permission, 't')
@@ -65,7 +67,7 @@ export async function assertTagsOf(manager: EntityManager, model: ModelClass, ch
 /** The same for the tags alone, before and after. */
 export async function assertTags(
   manager: EntityManager,
-  { rights }: Principal,
+  principal: Principal,
   model: ModelClass,
   before: readonly string[],
   after: readonly string[],
@@ -73,7 +75,9 @@ export async function assertTags(
   const added = after.filter((tag) => !before.includes(tag));
   const isNew = before.length === 0;
   if (!isNew && added.length === 0 && before.every((tag) => after.includes(tag))) return;
-  const owned = visibleTags(rights, resourceOf(model).permission);
+  const { permission } = resourceOf(model);
+  noteUse(principal, permission, 'required');
+  const owned = visibleTags(principal.rights, permission);
   const problem = owned && scopeTagProblem(owned, before, after);
   if (problem) throw new DomainError('FORBIDDEN', { field: 'roleScopeTagIds', problem });
   await assertExist(manager, RoleScopeTag, 'roleScopeTagIds', added);

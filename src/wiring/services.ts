@@ -47,6 +47,7 @@ import { DeviceFaults } from '../services/faults/device-faults';
 import { FaultService } from '../services/faults/fault.service';
 import { RequestFaults } from '../services/faults/request-faults';
 import { InventoryService } from '../services/inventory.service';
+import type { Journal } from '../services/journal';
 import { LogCollectionService } from '../services/log-collection.service';
 import { MachineDescriptionService } from '../services/machine-description.service';
 import { ManagedAppService } from '../services/managed-app.service';
@@ -84,6 +85,8 @@ interface Foundations {
   readonly snapshots: SnapshotStore;
   /** The sandboxes of the server this one is part of. */
   readonly directory: SandboxDirectory;
+  /** Takes requests down. */
+  readonly journal: Journal;
   /** Puts everything back to the dataset. */
   readonly reload: () => Promise<void>;
   /** Forgets what was remembered of the database, once that is another one. */
@@ -134,7 +137,7 @@ function buildSimulation(foundations: Foundations) {
 
 /** Everything that resolvers and the listener call, by name. */
 export function buildServices(foundations: Foundations) {
-  const { unitOfWork, reads, principals, clock, directory, reload, rewind, forgetRights, innerOperations } =
+  const { unitOfWork, reads, principals, clock, directory, journal, reload, rewind, forgetRights, innerOperations } =
     foundations;
   const simulation = buildSimulation(foundations);
   const { random, actions, operations, assistance, connector } = simulation;
@@ -160,6 +163,7 @@ export function buildServices(foundations: Foundations) {
     denials: new DenialService(unitOfWork, random),
     deviceManagement: new DeviceManagementService(unitOfWork, random),
     directory: new DirectoryService(unitOfWork, clock, forgetRights),
+    journal,
     endUser: new EndUser(unitOfWork, clock, timeKeeper, devices, twins, actions),
     activeFaults,
     faults: new FaultService(unitOfWork, clock, principals, activeFaults, random, foundations.operations),

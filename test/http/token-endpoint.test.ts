@@ -347,8 +347,17 @@ describe('the token endpoint', () => {
       correlationId: null,
       origin: 'http://localhost',
     });
-    expect(Object.keys(principal).sort()).toEqual(
-      ['appId', 'displayName', 'id', 'kind', 'rights', 'roles', 'scopes', 'userPrincipalName'].sort(),
-    );
+    expect(Object.keys(principal).sort()).toEqual([
+      'appId',
+      'clientId',
+      'displayName',
+      'id',
+      'kind',
+      'notes',
+      'rights',
+      'roles',
+      'scopes',
+      'userPrincipalName',
+    ]);
   });
 });

@@ -14,7 +14,7 @@ export function permissionRefusal(principal: Principal, action: Action, device: 
 
 /** Why somebody may not take an action on any device. */
 function anywhereRefusal(principal: Principal, { name, permission }: Action): Unavailability | null {
-  const refusal = refusalOf(principal, permission, name);
+  const refusal = refusalOf(principal, permission, name, 'consulted');
   if (!refusal) return null;
   return refusal.scopes
     ? unavailable('SCOPE_MISSING', String(refusal.problem))

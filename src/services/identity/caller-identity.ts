@@ -31,7 +31,7 @@ export class CallerIdentity {
     if (!token) return this.principals.resolve(credentials.principal);
     const entry = await this.principals.findById(token.oid);
     if (entry?.principal.kind !== token.kind) throw invalidToken();
-    return this.principals.authorize(entry, token);
+    return { ...(await this.principals.authorize(entry, token)), clientId: token.appId };
   }
 
   /** Test control acts on the sandbox itself, not in the name of somebody in it; a token must allow that. */
