@@ -153,7 +153,10 @@ export class DeviceProtocolService {
     const delivery = command && deliveryOf(command);
     if (!delivery || delivery === 'device') return;
     const { action, scene } = command;
-    const errorCode = station === 0 ? await this.failureAt(manager, command) : null;
+    const subject = [manager, scene.device.id, action.name] as const;
+    const isBeginning = station === 0;
+    const ordered = isBeginning ? await takeFailure(...subject) : null;
+    const errorCode = ordered ?? (isBeginning ? await this.faults.serviceFailureOf(...subject, now) : null);
     if (errorCode !== null) {
       const result = { ...action.failureResult?.(scene, errorCode), errorCode };
       return this.report(manager, command, { state: 'failed', result, ...action.onFailed?.(scene, errorCode) });
@@ -164,12 +167,6 @@ export class DeviceProtocolService {
     await setActionState(manager, actionId, actionState, now, reached.result);
     if (station === 0) await this.enterStep(manager, command, 'actionDelivered');
     await this.goOn(manager, delivery, actionId, now, station + 1);
-  }
-
-  /** The error that was ordered for an action of the service, or else that of a fault. */
-  private async failureAt(manager: EntityManager, { action, scene }: OpenCommand): Promise<number | null> {
-    const ordered = await takeFailure(manager, scene.device.id, action.name);
-    return ordered ?? this.faults.serviceFailureOf(manager, scene.device.id, action.name, scene.now);
   }
 
   /** Puts the way of an action to its next station on the agenda; one that takes no time is gone at once. */

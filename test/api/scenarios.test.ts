@@ -94,6 +94,23 @@ describe('scenarios', () => {
     expect(twin.power).toBe('off');
   });
 
+  it('begin with faults, and start and stop some on the way; what they do themselves is spared', async () => {
+    const faults = [{ error: { code: 'CONFLICT' }, for: 'PT1H' }];
+    const sandboxed = 'mutation { stopAllFaults { faults { kind strikes } } }';
+    const stopped = { stopAllFaults: { faults: [{ kind: 'error', strikes: 1 }] } };
+    await play(
+      [
+        { at: 'PT1M', title: 'counted', ...count(50) },
+        { at: 'PT5M', title: 'stopped', sandbox: sandboxed, expect: { data: stopped } },
+      ],
+      { faults },
+    );
+    expect((await sandbox.query('{ viewer { id } }')).errors).toHaveLength(1);
+    await sandbox.advance('PT10M');
+    expect(await states()).toEqual(['counted: done', 'stopped: done']);
+    expect((await sandbox.query('{ viewer { id } }')).errors).toBeUndefined();
+  });
+
   it('go with snapshots, and no event happens twice', async () => {
     await play([{ at: 'PT5M', title: 'wiped', ...wipe }]);
     await sandbox.control('mutation { createSnapshot(input: { name: "before" }) { clientMutationId } }');
