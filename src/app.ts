@@ -17,6 +17,7 @@ import type { Caller, ServedSandbox } from './http/served-sandbox';
 import { CursorCodec } from './persistence/cursor';
 import { type DataPlace, placeOf } from './persistence/data-place';
 import { type Durability, openDataFile } from './persistence/data-source';
+import { layAway } from './persistence/database-copy';
 import { keyFileOf } from './persistence/key-file';
 import { ReadConnection } from './persistence/read-connection';
 import { Reads } from './persistence/reads';
@@ -26,6 +27,7 @@ import { UnitOfWork } from './persistence/unit-of-work';
 import { type DatasetChoice, DatasetLoader } from './seeding/dataset-loader';
 import { DatasetTemplates } from './seeding/dataset-templates';
 import { ScenarioFolder } from './seeding/scenario';
+import { ShippedDatasets } from './seeding/shipped-datasets';
 import { Authority } from './services/authority';
 import { ClockService } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
@@ -79,8 +81,15 @@ export interface SandboxOptions extends DatasetChoice {
 const SEEDS = join(__dirname, '..', 'seeds');
 const SCENARIOS = join(__dirname, '..', 'scenarios');
 
+/** Data files of datasets that lie beside the compiled program. */
+const shipped = new ShippedDatasets(join(__dirname, 'datasets'), __dirname, SEEDS);
+
 /** What sandboxes of this process start from. */
 const templates = new DatasetTemplates(async (dataset, file) => {
+  if (!(await shipped.copyTo(dataset, file))) await loadInto(file, dataset);
+});
+
+async function loadInto(file: string, dataset: string): Promise<void> {
   const dataSource = await openDataFile(file, 'OFF');
   try {
     const unitOfWork = new UnitOfWork(dataSource, (cause) => {
@@ -91,7 +100,13 @@ const templates = new DatasetTemplates(async (dataset, file) => {
   } finally {
     await dataSource.destroy();
   }
-});
+  await layAway(file);
+}
+
+/** Loads the datasets that are shipped, as part of the build. */
+export function shipDatasets(): Promise<void> {
+  return shipped.make(['contoso', 'empty'], (dataset, file) => loadInto(file, dataset));
+}
 
 function fillFrom(dataset: string): (file: string) => Promise<void> {
   return async (file) => copyFile(await templates.of(dataset), file);
@@ -141,7 +156,7 @@ export class Sandbox implements ServedSandbox {
     const reads = new Reads(readConnection, new CursorCodec(`cursor ${seed}`));
     const authority = new Authority(reads);
     const principals = new PrincipalService(reads, authority);
-    const clock = new ClockService(unitOfWork, clockState);
+    const clock = new ClockService(unitOfWork, reads, clockState);
     const tokenClock = buildTokenClock(options.tokenClock ?? 'real', clock);
     const keys = options.keys ?? keysOf(place, tokenClock);
     const forgetRights = () => {

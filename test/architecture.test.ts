@@ -23,6 +23,7 @@ const LAYERS = [
   'cli',
   'main.ts',
   'generate.ts',
+  'ship-datasets.ts',
   'bench',
 ];
 

@@ -38,7 +38,7 @@ export class Snapshots {
 
   /** Puts everything back to a snapshot. What was asked for before is done first; what comes after finds the old state. */
   async restore(name: string): Promise<void> {
-    await this.getCurrent(name);
+    this.assertCurrent(name);
     await this.timeKeeper.inTurn(async () => {
       await this.store.restore(name);
       await this.rewind();
@@ -48,25 +48,25 @@ export class Snapshots {
   /** What fills a file with a snapshot, or with the state as it is where none is named. */
   async copier(name: string | null): Promise<(file: string) => Promise<void>> {
     if (name === null) return (file) => this.timeKeeper.inTurn(() => this.store.copyTo(file));
-    await this.getCurrent(name);
+    this.assertCurrent(name);
     return (file) => this.store.copySnapshotTo(name, file);
   }
 
   /** Removes a snapshot. */
   async remove(name: string): Promise<void> {
-    await this.get(name);
+    this.get(name);
     await this.store.remove(name);
   }
 
-  private async getCurrent(name: string): Promise<void> {
-    const { isCurrent } = await this.get(name);
+  private assertCurrent(name: string): void {
+    const { isCurrent } = this.get(name);
     if (!isCurrent)
       throw new DomainError('CONFLICT', { problem: `The snapshot ${name} was taken by another version.` });
   }
 
-  private async get(name: string): Promise<StoredSnapshot> {
+  private get(name: string): StoredSnapshot {
     assertName(name);
-    const snapshot = await this.store.find(name);
+    const snapshot = this.store.find(name);
     if (!snapshot) throw new DomainError('NOT_FOUND', { type: 'Snapshot', id: name });
     return snapshot;
   }

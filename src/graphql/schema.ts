@@ -92,6 +92,8 @@ const shared: Omit<BuildSchemaOptions, 'resolvers'> = {
   scalarsMap: [{ type: Date, scalar: DateTimeScalar }],
   // type-graphql asks for one, though every subscription names its own stream.
   pubSub: { publish: () => {}, subscribe: () => [] as never },
+  // Apollo asserts that the schema is valid; here it would be introspected, which takes longer than to build it.
+  skipCheck: true,
   // Shapes are checked by GraphQL itself, values by the tables of the domain.
   validate: false,
 };

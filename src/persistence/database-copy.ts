@@ -1,4 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
+import sqlite3 from 'sqlite3';
 import type { DataSource } from 'typeorm';
 
 /** The online backup of SQLite, as the sqlite3 package has it; its types leave that out. */
@@ -16,6 +17,7 @@ interface Connection {
     isToFile: boolean,
     callback: (error: Error | null) => void,
   ): Backup;
+  exec(sql: string, callback: (error: Error | null) => void): void;
 }
 
 const ALL_PAGES = -1;
@@ -25,8 +27,20 @@ const ATTEMPTS = 100;
 const PAUSE = 20;
 
 /** Copies a whole database into a file, page by page. */
-export function copyToFile(dataSource: DataSource, file: string): Promise<void> {
-  return copy(dataSource, file, true);
+export async function copyToFile(dataSource: DataSource, file: string): Promise<void> {
+  await copy(dataSource, file, true);
+  await layAway(file);
+}
+
+/** Has a file that is only copied from do without a write-ahead log, whose files would come and go at each copy. */
+export function layAway(file: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const settle = (error: Error | null) => (error ? reject(error) : resolve());
+    const database = new sqlite3.Database(file);
+    database.exec('PRAGMA synchronous = OFF; PRAGMA journal_mode = DELETE', (error) =>
+      database.close((fault) => settle(error ?? fault)),
+    );
+  });
 }
 
 /** Replaces a whole database by the one in a file, page by page; readers go on with what they had begun to read. */
@@ -34,10 +48,20 @@ export function copyFromFile(dataSource: DataSource, file: string): Promise<void
   return copy(dataSource, file, false);
 }
 
+/** Moves what the write-ahead log holds into the database: SQLite does so at commits, but not after a copy. */
+export function foldLog(dataSource: DataSource): Promise<void> {
+  return new Promise((resolve, reject) =>
+    connectionOf(dataSource).exec('PRAGMA wal_checkpoint', (error) => (error ? reject(error) : resolve())),
+  );
+}
+
+function connectionOf(dataSource: DataSource): Connection {
+  return (dataSource.driver as unknown as { readonly databaseConnection: Connection }).databaseConnection;
+}
+
 async function copy(dataSource: DataSource, file: string, isToFile: boolean): Promise<void> {
-  const { databaseConnection } = dataSource.driver as unknown as { readonly databaseConnection: Connection };
   const backup = await new Promise<Backup>((resolve, reject) => {
-    const begun: Backup = databaseConnection.backup(file, 'main', 'main', isToFile, (error) =>
+    const begun: Backup = connectionOf(dataSource).backup(file, 'main', 'main', isToFile, (error) =>
       error ? reject(error) : resolve(begun),
     );
   });

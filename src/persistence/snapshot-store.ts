@@ -1,8 +1,9 @@
-import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { z } from 'zod';
-import { copyFromFile, copyToFile } from './database-copy';
+import { copyFromFile, copyToFile, foldLog } from './database-copy';
 import { migrations } from './migrations';
 import type { UnitOfWork } from './unit-of-work';
 
@@ -12,6 +13,9 @@ const content = z.object({
   /** How many migrations its tables have been through. */
   tables: z.number(),
 });
+
+/** A copy is written to the log as a whole, which would grow where nothing else is ever written. */
+const RESTORES_PER_FOLD = 8;
 
 /** A copy of a whole sandbox, as it is kept. */
 export interface StoredSnapshot {
@@ -24,6 +28,8 @@ export interface StoredSnapshot {
 
 /** Copies of the database in a folder: `<name>.sqlite`, with `<name>.json` that tells of it. */
 export class SnapshotStore {
+  private restored = 0;
+
   constructor(
     private readonly dataSource: DataSource,
     private readonly unitOfWork: UnitOfWork,
@@ -34,15 +40,18 @@ export class SnapshotStore {
   async list(): Promise<StoredSnapshot[]> {
     const files = await readdir(this.folder).catch(() => []);
     const names = files.filter((file) => file.endsWith('.json')).map((file) => file.slice(0, -'.json'.length));
-    const found = await Promise.all(names.sort().map((name) => this.find(name)));
-    return found.filter((snapshot) => snapshot !== null);
+    return names
+      .sort()
+      .map((name) => this.find(name))
+      .filter((snapshot) => snapshot !== null);
   }
 
   /** What is kept under a name; null if nothing is. */
-  async find(name: string): Promise<StoredSnapshot | null> {
-    const text = await readFile(this.fileOf(name, 'json'), 'utf8').catch(() => null);
-    if (text === null) return null;
-    const { tables, ...told } = content.parse(JSON.parse(text));
+  find(name: string): StoredSnapshot | null {
+    const file = this.fileOf(name, 'json');
+    if (!existsSync(file)) return null;
+    // A line of text: read at once, for a turn of the thread pool takes as long as the restoring that waits for it.
+    const { tables, ...told } = content.parse(JSON.parse(readFileSync(file, 'utf8')));
     return { ...told, isCurrent: tables === migrations.length };
   }
 
@@ -73,7 +82,10 @@ export class SnapshotStore {
 
   /** Puts the database back to the one in a file. */
   restoreFile(file: string): Promise<void> {
-    return this.unitOfWork.alone(() => copyFromFile(this.dataSource, file));
+    return this.unitOfWork.alone(async () => {
+      await copyFromFile(this.dataSource, file);
+      if (++this.restored % RESTORES_PER_FOLD === 0) await foldLog(this.dataSource);
+    });
   }
 
   /** Removes a copy. */

@@ -2,7 +2,10 @@ import type { EntityManager } from 'typeorm';
 import { type ClockState, type Instant, readClock, toInstant } from '../domain/clock';
 import type { ClockMode } from '../domain/enumerations/twins';
 import { SandboxState } from '../entities/simulation.entity';
+import type { Reads } from '../persistence/reads';
 import type { UnitOfWork } from '../persistence/unit-of-work';
+
+const STORED = `SELECT json_object('mode', "clockMode", 'rate', "clockRate", 'anchor', "clockAnchorDateTime") AS j FROM "sandbox"`;
 
 /** The real clock. This is the one place that reads it. */
 export function realNow(): Instant {
@@ -25,6 +28,7 @@ export class Stopwatch {
 export class ClockService {
   constructor(
     private readonly unitOfWork: UnitOfWork,
+    private readonly reads: Reads,
     private state: ClockState,
   ) {}
 
@@ -51,13 +55,12 @@ export class ClockService {
 
   /** Goes on from where the database says the clock stands, once that has been replaced by another one. */
   async rewind(passage?: Pick<ClockState, 'mode' | 'rate'>): Promise<void> {
-    const next = await this.unitOfWork.write(async (manager) => {
-      const stored = await manager.findOneByOrFail(SandboxState, { id: 'sandbox' });
-      const { mode, rate } = passage ?? { mode: stored.clockMode, rate: stored.clockRate };
-      const state = { mode, rate, anchor: stored.clockAnchorDateTime, realAnchor: realNow() };
-      await this.store(manager, state);
-      return state;
-    });
+    const stored = await this.reads.json<Pick<ClockState, 'mode' | 'rate' | 'anchor'>>(STORED);
+    const { mode, rate } = passage ?? stored;
+    const next = { mode, rate, anchor: stored.anchor, realAnchor: realNow() };
+    // A clock that stands still is stored already, whenever that was.
+    if (mode !== 'frozen' || stored.mode !== 'frozen')
+      await this.unitOfWork.write((manager) => this.store(manager, next));
     this.adopt(next);
   }
 

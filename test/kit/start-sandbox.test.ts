@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -162,6 +162,17 @@ describe('sandboxes of one process', () => {
     const second = await startSandbox({ data });
     expect(await second.clock.now()).toBe('2026-11-03T09:00:00.000Z');
     await second.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  it('do not grow while they are only put back', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'drydock-kit-'));
+    const data = join(folder, 'kept.sqlite');
+    const sandbox = await startSandbox({ data });
+    const { size } = await stat(data);
+    for (let round = 0; round < 30; round++) await sandbox.reset();
+    expect((await stat(`${data}-wal`)).size).toBeLessThan(10 * size);
+    await sandbox.stop();
     await rm(folder, { recursive: true });
   });
 

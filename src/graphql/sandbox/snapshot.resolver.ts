@@ -44,7 +44,7 @@ class DeleteSnapshotInput extends SnapshotInput {}
 })
 class SnapshotsPayload {
   @Field(() => [Snapshot], { description: 'Every snapshot there is now, by name.' })
-  snapshots!: readonly Snapshot[];
+  snapshots!: () => Promise<readonly Snapshot[]>;
 
   @Field(() => String, { nullable: true, description: 'What the input carried. Relay: clientMutationId.' })
   clientMutationId!: string | null;
@@ -98,7 +98,8 @@ export class SnapshotResolver {
     return this.payloadOf(input);
   }
 
-  private async payloadOf({ clientMutationId }: SnapshotInput): Promise<SnapshotsPayload> {
-    return { snapshots: await this.service.list(), clientMutationId: clientMutationId ?? null };
+  /** The snapshots are looked up where they are asked for only. */
+  private payloadOf({ clientMutationId }: SnapshotInput): SnapshotsPayload {
+    return { snapshots: () => this.service.list(), clientMutationId: clientMutationId ?? null };
   }
 }

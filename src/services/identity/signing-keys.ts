@@ -1,4 +1,4 @@
-import { type CryptoKey, calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, type JWK } from 'jose';
+import type { CryptoKey, JWK } from 'jose';
 import { addMilliseconds, type Instant } from '../../domain/clock';
 import type { KeyFile, StoredKey } from '../../persistence/key-file';
 import { CLOCK_SKEW, TOKEN_LIFETIME, type TokenClock } from './token-clock';
@@ -31,7 +31,10 @@ interface KeySet {
   readonly publicKeys: ReadonlyMap<string, CryptoKey>;
 }
 
-/** The keys tokens are signed with and checked against. They are made when first needed, and read anew when the file changes. */
+/**
+ * The keys tokens are signed with and checked against. `jose` is loaded with the first of them: most sandboxes that tests
+ * start never see a token. They are made when first needed, and read anew when the file changes.
+ */
 export class SigningKeys {
   private known: KeySet | null = null;
   private turn: Promise<unknown> = Promise.resolve();
@@ -113,6 +116,7 @@ export async function rotateKeys(file: KeyFile, now: { real: Instant; sandbox: I
 }
 
 async function makeKey(): Promise<StoredKey> {
+  const { calculateJwkThumbprint, exportJWK, generateKeyPair } = await import('jose');
   const { privateKey } = await generateKeyPair(SIGNING_ALGORITHM, { extractable: true });
   const jwk = await exportJWK(privateKey);
   return { jwk: { ...jwk, kid: await calculateJwkThumbprint(jwk) } as StoredKey['jwk'], retired: null };
@@ -127,7 +131,8 @@ async function keySetOf(stored: readonly StoredKey[], version: string | null): P
   return { version, stored, signing, publicKeys: new Map(publicKeys) };
 }
 
-function importKey(jwk: JWK): Promise<CryptoKey> {
+async function importKey(jwk: JWK): Promise<CryptoKey> {
+  const { importJWK } = await import('jose');
   return importJWK(jwk, SIGNING_ALGORITHM) as Promise<CryptoKey>;
 }
 

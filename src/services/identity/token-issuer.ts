@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { type JWTPayload, SignJWT } from 'jose';
+import type { JWTPayload } from 'jose';
 import { toMilliseconds } from '../../domain/clock';
 import type { Application, DirectoryEntry } from '../principal.service';
 import { SIGNING_ALGORITHM, type SigningKeys } from './signing-keys';
@@ -67,6 +67,7 @@ export class TokenIssuer {
   }
 
   private async sign(origin: string, audience: string, claims: JWTPayload): Promise<string> {
+    const { SignJWT } = await import('jose');
     const { kid, privateKey } = await this.keys.signing();
     const now = Math.floor(toMilliseconds(this.clock.now()) / SECOND);
     const jti = randomUUID();

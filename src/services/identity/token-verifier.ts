@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { decodeProtectedHeader, type JWTPayload, jwtVerify } from 'jose';
+import type { JWTPayload } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { addMilliseconds, type Instant, toInstant } from '../../domain/clock';
 import { DomainError } from '../../domain/errors';
@@ -51,7 +51,8 @@ export class TokenVerifier {
   }
 
   private async check(bearer: string, now: Instant): Promise<JWTPayload | null> {
-    const kid = kidOf(bearer);
+    const { jwtVerify } = await import('jose');
+    const kid = await kidOf(bearer);
     const key = kid === null ? null : await this.keys.find(kid);
     if (!key) return null;
     try {
@@ -81,7 +82,8 @@ export function invalidToken(): DomainError {
   return new DomainError('UNAUTHENTICATED', { problem: 'The access token is not valid.' });
 }
 
-function kidOf(bearer: string): string | null {
+async function kidOf(bearer: string): Promise<string | null> {
+  const { decodeProtectedHeader } = await import('jose');
   try {
     const { kid } = decodeProtectedHeader(bearer);
     return typeof kid === 'string' ? kid : null;
