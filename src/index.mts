@@ -9,6 +9,7 @@ export type {
   ErrorOptions,
   FaultState,
   LatencyOptions,
+  Given,
   Operation,
   OperationOptions,
   PlayedScenario,
@@ -21,8 +22,10 @@ export type {
   ScenarioEventState,
   ScenarioState,
   StartOptions,
+  Subscription,
   TakenSnapshot,
   ThrottleOptions,
   TwinChanges,
+  TypedDocument,
 } from './index.js';
 export { connectSandbox, createSandbox, SandboxError, startSandbox, UnreachableError } from './index.js';

@@ -11,7 +11,7 @@ export type {
 } from './kit/fault-options';
 export type { AnsweredError } from './kit/kit-error';
 export { SandboxError, UnreachableError } from './kit/kit-error';
-export type { Answer, Operation, OperationOptions } from './kit/operations';
+export type { Answer, Given, Operation, OperationOptions, Subscription, TypedDocument } from './kit/operations';
 export type { PlayedScenario, ScenarioEventState, ScenarioState } from './kit/played-scenario';
 export type { RunningSandbox, TakenSnapshot } from './kit/running-sandbox';
 export type { SandboxClock } from './kit/sandbox-clock';

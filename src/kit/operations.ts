@@ -3,8 +3,28 @@ import { createClient } from 'graphql-sse';
 import { PRINCIPAL_HEADER } from '../http/caller';
 import { type AnsweredError, SandboxError } from './kit-error';
 
-/** A document: text, parsed, or typed by a code generator. */
-export type Operation<Data, Variables> = string | DocumentNode | TypedQueryDocumentNode<Data, Variables>;
+/** What a code generator knows of a document: what it answers with, and the variables it takes. */
+export interface TypedDocument<Data, Variables> {
+  readonly __apiType?: (variables: Variables) => Data;
+}
+
+/** A document: text, parsed, or typed by a code generator, parsed or as text. */
+export type Operation<Data, Variables> =
+  | string
+  | DocumentNode
+  | TypedQueryDocumentNode<Data, Variables>
+  | (TypedDocument<Data, Variables> & (DocumentNode | String));
+
+/** What goes with a document: its variables, which may be left out if none is required, and who asks. */
+export type Given<Variables, Options> = {} extends Variables
+  ? [variables?: Variables, options?: Options]
+  : [variables: Variables, options?: Options];
+
+/** Answers to a subscription as they come; ending the iteration unsubscribes. */
+export interface Subscription<Data> extends AsyncIterableIterator<Answer<Data>> {
+  /** Resolves once it listens: what is done from then on is told. */
+  readonly connected: Promise<void>;
+}
 
 /** Who asks. */
 export interface OperationOptions {
@@ -53,25 +73,40 @@ export class Operations {
   }
 
   /** Runs one operation and gives its data; an error is thrown. */
-  async data<Data>(path: string, document: Operation<Data, never>, variables: object = {}): Promise<Data> {
-    const { data, errors } = await this.run(path, document, variables, {});
+  async data<Data>(
+    path: string,
+    document: Operation<Data, never>,
+    variables: object = {},
+    options: OperationOptions = {},
+  ): Promise<Data> {
+    const { data, errors } = await this.run(path, document, variables, options);
     if (errors) throw new SandboxError(errors);
     return data as Data;
   }
 
   /** Subscribes; ending the iteration unsubscribes. */
-  subscribe<Data>(
-    document: Operation<Data, never>,
-    variables: object,
-    options: OperationOptions,
-  ): AsyncIterableIterator<Answer<Data>> {
+  subscribe<Data>(document: Operation<Data, never>, variables: object, options: OperationOptions): Subscription<Data> {
+    let tell!: (response: Promise<Response>) => void;
+    const connected = new Promise<Response>((resolve) => {
+      tell = resolve;
+    }).then(({ ok, status }) => {
+      if (!ok) throw new Error(`The subscription was answered with ${status}.`);
+    });
+    // Whoever iterates hears of it too.
+    connected.catch(() => {});
     const client = createClient({
       url: `${this.transport.origin}/graphql/stream`,
       headers: this.headersOf(options),
       retryAttempts: 0,
+      fetchFn: (...request: Parameters<typeof fetch>) => {
+        const response = fetch(...request);
+        tell(response);
+        return response;
+      },
     });
     const payload = { query: textOf(document), variables: variables as Record<string, unknown> };
-    return client.iterate(payload) as unknown as AsyncIterableIterator<Answer<Data>>;
+    const answers = client.iterate(payload) as unknown as AsyncIterableIterator<Answer<Data>>;
+    return Object.assign(answers, { connected });
   }
 
   private headersOf({ as, token }: OperationOptions): Record<string, string> {
@@ -83,6 +118,6 @@ export class Operations {
   }
 }
 
-function textOf(document: Operation<never, never> | Operation<Untyped, never>): string {
-  return typeof document === 'string' ? document : print(document as DocumentNode);
+function textOf(document: Operation<Untyped, never>): string {
+  return typeof document === 'object' && 'kind' in document ? print(document) : String(document);
 }

@@ -1,4 +1,4 @@
-import type { Answer, Operation, OperationOptions, Operations, Untyped } from './operations';
+import type { Answer, Given, Operation, OperationOptions, Operations, Subscription, Untyped } from './operations';
 import { PlayedScenario } from './played-scenario';
 import { SandboxClock } from './sandbox-clock';
 import { SandboxDevice } from './sandbox-device';
@@ -39,27 +39,33 @@ export class RunningSandbox {
   /** Runs an operation on the API; errors are part of the answer. */
   graphql<Data = Untyped, Variables extends object = Record<string, unknown>>(
     document: Operation<Data, Variables>,
-    variables?: Variables,
-    options: OperationOptions = {},
+    ...[variables, options]: Given<Variables, OperationOptions>
   ): Promise<Answer<Data>> {
-    return this.operations.run<Data>('/graphql', document, variables ?? {}, options);
+    return this.operations.run<Data>('/graphql', document, variables ?? {}, options ?? {});
+  }
+
+  /** Runs an operation on the API and gives its data; an error is thrown, as a SandboxError. */
+  data<Data = Untyped, Variables extends object = Record<string, unknown>>(
+    document: Operation<Data, Variables>,
+    ...[variables, options]: Given<Variables, OperationOptions>
+  ): Promise<Data> {
+    return this.operations.data<Data>('/graphql', document, variables ?? {}, options ?? {});
   }
 
   /** Runs an operation on test control; errors are part of the answer. */
   control<Data = Untyped, Variables extends object = Record<string, unknown>>(
     document: Operation<Data, Variables>,
-    variables?: Variables,
+    ...[variables]: Given<Variables, never>
   ): Promise<Answer<Data>> {
     return this.operations.run<Data>('/sandbox', document, variables ?? {}, {});
   }
 
-  /** Subscribes; ending the iteration unsubscribes. */
+  /** Subscribes over server-sent events. What is done once it is `connected` is told. */
   subscribe<Data = Untyped, Variables extends object = Record<string, unknown>>(
     document: Operation<Data, Variables>,
-    variables?: Variables,
-    options: OperationOptions = {},
-  ): AsyncIterableIterator<Answer<Data>> {
-    return this.operations.subscribe<Data>(document, variables ?? {}, options);
+    ...[variables, options]: Given<Variables, OperationOptions>
+  ): Subscription<Data> {
+    return this.operations.subscribe<Data>(document, variables ?? {}, options ?? {});
   }
 
   /** A device, by its id or its name. */

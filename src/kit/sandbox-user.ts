@@ -1,4 +1,4 @@
-import type { Answer, Operation, Operations, Untyped } from './operations';
+import type { Answer, Given, Operation, Operations, Untyped } from './operations';
 import type { SandboxDevice } from './sandbox-device';
 
 /** A person of the sandbox: what they ask of the API, and what they do with a device in their hand. */
@@ -12,9 +12,17 @@ export class SandboxUser {
   /** Runs an operation as this person. Not with auth `required`: sign in and present a token there. */
   graphql<Data = Untyped, Variables extends object = Record<string, unknown>>(
     document: Operation<Data, Variables>,
-    variables?: Variables,
+    ...[variables]: Given<Variables, never>
   ): Promise<Answer<Data>> {
     return this.operations.run<Data>('/graphql', document, variables ?? {}, { as: this.userPrincipalName });
+  }
+
+  /** Runs an operation as this person and gives its data; an error is thrown, as a SandboxError. */
+  data<Data = Untyped, Variables extends object = Record<string, unknown>>(
+    document: Operation<Data, Variables>,
+    ...[variables]: Given<Variables, never>
+  ): Promise<Data> {
+    return this.operations.data<Data>('/graphql', document, variables ?? {}, { as: this.userPrincipalName });
   }
 
   /** Sets a passcode on a device. */

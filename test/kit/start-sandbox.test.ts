@@ -107,18 +107,17 @@ describe('startSandbox', () => {
     const document =
       'subscription ($id: ID) { managedDeviceChanged(managedDeviceId: $id) { managedDevice { managementState } } }';
     const changes = sandbox.subscribe(document, { id });
-    let told = false;
-    const next = changes.next().then((step) => {
-      told = true;
-      return step;
-    });
-    while (!told) {
-      await sandbox.graphql(WIPE, { id });
-      await sandbox.reset();
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    expect((await next).value.data.managedDeviceChanged.managedDevice.managementState).toBe('wipePending');
+    await changes.connected;
+    await sandbox.graphql(WIPE, { id });
+    const { value } = await changes.next();
+    expect(value.data.managedDeviceChanged.managedDevice.managementState).toBe('wipePending');
     await changes.return!();
+  });
+
+  it('says that a subscription is refused, to whoever waits for it and to whoever listens', async () => {
+    const changes = sandbox.subscribe('subscription { auditEventCreated { clientMutationId } }', {}, { as: 'nobody' });
+    await expect(changes.connected).rejects.toThrow('401');
+    await expect(changes.next()).rejects.toBeDefined();
   });
 
   it('says which device it does not find', async () => {
