@@ -79,7 +79,8 @@ async function install(tarball: string, cwd: string): Promise<void> {
     // Where no registry is reached, packages of this repository take the place of those npm would fetch.
     await mkdir(join(modules, 'drydock'), { recursive: true });
     await run('tar', ['-xzf', tarball, '--strip-components=1', '-C', join(modules, 'drydock')]);
-    for (const name of await readdir(MODULES)) await symlink(join(MODULES, name), join(modules, name)).catch(() => {});
+    const others = (await readdir(MODULES)).filter((name) => !name.startsWith('.'));
+    for (const name of others) await symlink(join(MODULES, name), join(modules, name)).catch(() => {});
     await mkdir(join(modules, '.bin'), { recursive: true });
     await symlink(join('..', 'drydock', 'dist', 'main.js'), join(modules, '.bin', 'drydock'));
     await chmod(join(modules, 'drydock', 'dist', 'main.js'), 0o755);
