@@ -47,6 +47,11 @@ describe('the examples', () => {
     expect(stderr).toContain(`Test Suites: ${files.length} passed, ${files.length} total`);
   });
 
+  it('count the devices of a sandbox that a script starts', async () => {
+    const { stdout } = await run(process.execPath, [join(EXAMPLES, 'script', 'count-devices.mjs')]);
+    expect(stdout).toBe('50\n');
+  });
+
   it('retire stale devices with nothing but fetch', async () => {
     const server = await startServer({ data: ':memory:' });
     const script = join(EXAMPLES, 'fetch', 'retire-stale-devices.mjs');

@@ -120,6 +120,20 @@ describe('startSandbox', () => {
     await expect(changes.next()).rejects.toBeDefined();
   });
 
+  it('throws a refusal where only data is wanted', async () => {
+    const { managedDevices } = await sandbox.data(COUNT);
+    expect(managedDevices.totalCount).toBe(50);
+    const id = await sandbox.device('LT-ADELE-01').id();
+    const isaiah = sandbox.user('isaiah.langer@contoso.example');
+    await expect(isaiah.data(WIPE, { id })).rejects.toMatchObject({ name: 'SandboxError', code: 'FORBIDDEN' });
+    await expect(sandbox.data(WIPE, { id: 'nobody' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('takes a document that a code generator wrote as text', async () => {
+    const document = Object.assign(new String(COUNT), {}) as String & { __apiType?: (variables: object) => { a: 1 } };
+    expect((await sandbox.graphql(document)).data).toEqual({ managedDevices: { totalCount: 50 } });
+  });
+
   it('says which device it does not find', async () => {
     await expect(sandbox.device('NOBODY').id()).rejects.toMatchObject({
       code: 'NOT_FOUND',
@@ -130,24 +144,34 @@ describe('startSandbox', () => {
 
 describe('sandboxes of one process', () => {
   it('do not see each other, fifty at a time', async () => {
+    const NOTE =
+      'mutation ($input: UpdateManagedDeviceInput!) { updateManagedDevice(input: $input) { clientMutationId } }';
+    const SEEN = `query ($id: ID!) {
+      managedDevice(id: $id) { notes managementState }
+      auditEvents(filter: { activityDateTime: { ge: "2026-11-02T09:00:00Z" } }) { nodes { activityDateTime } }
+    }`;
     const sandboxes = await Promise.all(Array.from({ length: 50 }, () => startSandbox()));
+    const id = await sandboxes[0]!.device('LT-ADELE-01').id();
+    const nowOf = (index: number) => new Date(Date.UTC(2026, 10, 2, 9, index + 1)).toISOString();
     await Promise.all(
       sandboxes.map(async (sandbox, index) => {
-        const device = sandbox.device('LT-ADELE-01');
         await sandbox.clock.advance(`PT${index + 1}M`);
-        if (index % 2 === 0) await sandbox.graphql(WIPE, { id: await device.id() });
+        await sandbox.data(NOTE, { input: { managedDeviceId: id, notes: `of sandbox ${index}` } });
+        if (index % 2 === 0) await sandbox.data(WIPE, { id });
+        if (index % 10 === 9) await sandbox.reset();
       }),
     );
-    const seen = await Promise.all(
-      sandboxes.map(async (sandbox) => [
-        await sandbox.clock.now(),
-        (await sandbox.device('LT-ADELE-01').read<{ managementState: string }>('managementState'))!.managementState,
-      ]),
-    );
-    seen.forEach(([now, state], index) => {
-      expect(now).toBe(new Date(Date.UTC(2026, 10, 2, 9, index + 1)).toISOString());
-      expect(state).toBe(index % 2 === 0 ? 'wipePending' : 'managed');
-    });
+    const seen = await Promise.all(sandboxes.map((sandbox) => sandbox.data(SEEN, { id })));
+    for (const [index, { managedDevice, auditEvents }] of seen.entries()) {
+      const isReset = index % 10 === 9;
+      const times = index % 2 === 0 ? 2 : 1;
+      expect(managedDevice).toEqual({
+        notes: isReset ? null : `of sandbox ${index}`,
+        managementState: index % 2 === 0 ? 'wipePending' : 'managed',
+      });
+      const expected = isReset ? [] : Array(times).fill({ activityDateTime: nowOf(index) });
+      expect(auditEvents.nodes).toEqual(expected);
+    }
     await Promise.all(sandboxes.map((sandbox) => sandbox.stop()));
   });
 
