@@ -34,10 +34,14 @@ export async function insertRow(manager: EntityManager, model: ModelClass, row: 
 /** Rows that one statement inserts. */
 const CHUNK = 1000;
 
-/** Inserts rows that all have the same properties, very many by one statement. */
-export async function insertRows(manager: EntityManager, model: ModelClass, rows: readonly Row[]): Promise<void> {
+/** Inserts rows, very many by one statement: the named properties, or those of the first row. */
+export async function insertRows(
+  manager: EntityManager,
+  model: ModelClass,
+  rows: readonly Row[],
+  names: readonly string[] = Object.keys(rows[0] ?? {}),
+): Promise<void> {
   const specs = specsOf(model);
-  const names = Object.keys(rows[0] ?? {});
   const table = manager.connection.getMetadata(model as never).tableName;
   const columns = names.map((_, index) => `value ->> ${index}`);
   for (let start = 0; start < rows.length; start += CHUNK) {
