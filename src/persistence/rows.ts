@@ -34,14 +34,10 @@ export async function insertRow(manager: EntityManager, model: ModelClass, row: 
 /** Rows that one statement inserts. */
 const CHUNK = 1000;
 
-/** Inserts rows, very many by one statement: the named properties, or those of the first row. */
-export async function insertRows(
-  manager: EntityManager,
-  model: ModelClass,
-  rows: readonly Row[],
-  names: readonly string[] = Object.keys(rows[0] ?? {}),
-): Promise<void> {
+/** Inserts rows that all have the same properties, very many by one statement. */
+export async function insertRows(manager: EntityManager, model: ModelClass, rows: readonly Row[]): Promise<void> {
   const specs = specsOf(model);
+  const names = Object.keys(rows[0] ?? {});
   const table = manager.connection.getMetadata(model as never).tableName;
   const columns = names.map((_, index) => `value ->> ${index}`);
   for (let start = 0; start < rows.length; start += CHUNK) {
@@ -52,6 +48,31 @@ export async function insertRows(
       `INSERT INTO ${quote(table)} (${names.map(quote).join(', ')}) SELECT ${columns.join(', ')} FROM json_each(?1)`,
       [JSON.stringify(stored)],
     );
+  }
+}
+
+/** Values that SQLite takes by one statement. */
+const MAX_VALUES = 32_766;
+
+/** Inserts a chunk of rows that have many properties each, of which most may be null. */
+export async function insertWideRows(
+  manager: EntityManager,
+  model: ModelClass,
+  columns: readonly string[],
+  rows: readonly Row[],
+): Promise<void> {
+  const specs = specsOf(model);
+  const names = columns.filter((name) => rows.some((row) => row[name] !== null && row[name] !== undefined));
+  const kinds = names.map((name) => specs.get(name)?.kind);
+  const table = manager.connection.getMetadata(model as never).tableName;
+  // The comment has it prepared anew each time: to keep such a statement would take megabytes.
+  const into = `/* wide */ INSERT INTO ${quote(table)} (${names.map(quote).join(', ')}) VALUES `;
+  const places = `(${names.map(() => '?').join(', ')})`;
+  const many = Math.floor(MAX_VALUES / names.length);
+  for (let start = 0; start < rows.length; start += many) {
+    const some = rows.slice(start, start + many);
+    const values = some.flatMap((row) => names.map((name, place) => toStored(row[name] ?? null, kinds[place])));
+    await manager.query(into + some.map(() => places).join(', '), values);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { isResource, resourceOf } from '../entities/model-classes';
 import { type ModelClass, propertiesOf } from '../entities/properties';
-import { insertRows } from '../persistence/rows';
+import { insertWideRows } from '../persistence/rows';
 
 const columns = new Map<ModelClass, readonly string[]>();
 
@@ -11,7 +11,7 @@ export function insertAll(
   model: ModelClass,
   rows: readonly Record<string, unknown>[],
 ): Promise<void> {
-  return insertRows(manager, model, rows, columnsOf(model));
+  return insertWideRows(manager, model, columnsOf(model), rows);
 }
 
 /** The columns of the table of a class. */
