@@ -10,7 +10,9 @@ export function datasetSchemas(): Record<string, string> {
     return [file, schemaOf(z.array(schema), `${file}.json`, description)] as const;
   });
   const header = schemaOf(headerSchema, 'dataset.json', 'What a dataset says of itself.');
-  return Object.fromEntries([['dataset', header] as const, ...files].map(([file, text]) => [`${file}.schema.json`, text]));
+  return Object.fromEntries(
+    [['dataset', header] as const, ...files].map(([file, text]) => [`${file}.schema.json`, text]),
+  );
 }
 
 function descriptionOf(model: ModelClass): string {
@@ -18,7 +20,10 @@ function descriptionOf(model: ModelClass): string {
 }
 
 function schemaOf(schema: z.ZodType, title: string, description: string): string {
-  const { $schema, ...json } = z.toJSONSchema(schema, { io: 'input', override: ({ jsonSchema }) => simplify(jsonSchema) });
+  const { $schema, ...json } = z.toJSONSchema(schema, {
+    io: 'input',
+    override: ({ jsonSchema }) => simplify(jsonSchema),
+  });
   return `${JSON.stringify({ $schema, title, description, ...json }, null, 2)}\n`;
 }
 

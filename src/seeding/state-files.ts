@@ -9,6 +9,7 @@ import { ManagedAppBlockedUser, ManagedAppTwin } from '../entities/managed-app-t
 import type { ModelClass } from '../entities/properties';
 import { RemoteActionAudit } from '../entities/remote-action-audit.entity';
 import { RemoteAssistanceRequest, RemoteAssistanceSession } from '../entities/remote-assistance.entity';
+import { PlayedScenario, ScenarioEvent } from '../entities/scenario.entity';
 import { ScriptExecution, ScriptExecutionResult, ScriptExecutionSummary } from '../entities/script-execution.entity';
 import { AgendaItem } from '../entities/simulation.entity';
 import { Twin } from '../entities/twin.entity';
@@ -47,6 +48,8 @@ export const stateFiles: Readonly<Record<string, DatasetFile>> = {
     ...plain(CMPivotAnswer),
     schema: rowSchema(CMPivotAnswer).extend({ state: anything, rows: anything, summary: anything }),
   },
+  playedScenarios: plain(PlayedScenario),
+  scenarioEvents: plain(ScenarioEvent),
   deviceTimelineEvents: instead(DeviceTimelineEvent),
   remoteActionAudits: instead(RemoteActionAudit),
   agendaItems: instead(AgendaItem),
