@@ -5,7 +5,6 @@ import { ManagedDeviceDetectedApp } from '../entities/detected-app.entity';
 import { DeviceActionResult } from '../entities/device-action-result.entity';
 import { DeviceCategory } from '../entities/device-category.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
-import { propertiesOf } from '../entities/properties';
 import { Twin } from '../entities/twin.entity';
 import { TwinClient } from '../entities/twin-client.entity';
 import { User } from '../entities/user.entity';
@@ -15,7 +14,7 @@ import type { Exporting } from './exporting';
 import { derivedClient, derivedRecord } from './insert-clients';
 import { derivedTwin, followingOf } from './insert-devices';
 import { derivedAction } from './past-actions';
-import { FOLLOWING, type PastAction } from './row-schemas';
+import { FOLLOWING, type PastAction, resultProperties } from './row-schemas';
 import { differing, isSame, pruned, prunedValue, readOf, storedProperties } from './stored-rows';
 
 /** Devices as a dataset tells them: with all that is about them alone, and without what follows from the rest. */
@@ -112,13 +111,11 @@ function clientRow({ site }: Exporting, device: Row, record: Row, client: Row | 
   return { ...own, ...told('client', ofClient) };
 }
 
-const BASE = new Set(propertiesOf(DeviceActionResult).map(({ name }) => name));
-
 function actionsOf({ random }: Exporting, device: Row, actions: readonly Row[]): Row[] {
   return actions.flatMap((action, index) => {
     const result = Object.fromEntries(
-      storedProperties(DeviceActionResult)
-        .filter((property) => !BASE.has(property.name) && (action[property.name] ?? null) !== null)
+      resultProperties
+        .filter(({ name }) => (action[name] ?? null) !== null)
         .map((property) => [property.name, prunedValue(property, action[property.name])]),
     );
     const entry = { ...action, action: action.command, result } as unknown as PastAction;

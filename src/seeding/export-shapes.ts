@@ -1,3 +1,4 @@
+import { AuditEvent } from '../entities/audit-event.entity';
 import { HAS_CLIENT, IS_CO_MANAGED } from '../entities/co-managed-devices';
 import { Collection } from '../entities/collection.entity';
 import { ComanagementEligibleDevice } from '../entities/comanagement-eligible-device.entity';
@@ -60,7 +61,10 @@ export const shapes: Readonly<Record<string, Shape>> = {
     },
     shape: eligibleRows,
   },
-  auditEvents: { selection: { key: 'sequence' }, shape: (_, rows) => rows.map(({ sequence: _, ...row }) => row) },
+  auditEvents: {
+    selection: { key: 'sequence' },
+    shape: (_, rows) => rows.map((row) => ({ ...pruned(AuditEvent, row), sequence: undefined })),
+  },
   scripts: { shape: (_, rows) => rows.map((row) => ({ ...pruned(Script, row), scriptHash: undefined })) },
   twinScripts: { shape: (_, rows) => rows.map((row) => ({ ...pruned(TwinScript, row), condition: undefined })) },
   twins: orphansOf('managedDevice'),

@@ -24,7 +24,7 @@ export function derivedAction(device: Row, entry: PastAction, sequence: number, 
   if (!action) return null;
   return {
     id: random.guid(`action ${device.id} ${sequence}`),
-    actionName: action.resultName?.(entry.parameters as never, device as never) ?? action.name,
+    actionName: action.resultName?.((entry.parameters ?? {}) as never, device as never) ?? action.name,
     resultType: action.resultType ?? 'BasicDeviceActionResult',
   };
 }

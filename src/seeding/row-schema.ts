@@ -14,13 +14,17 @@ export function rowSchema(model: ModelClass): RowSchema {
 /** The same where any property may be left out, and is then not filled in. */
 export function partialRowSchema(model: ModelClass, without: readonly string[]): RowSchema {
   const stored = propertiesOf(model).filter(({ name, expression }) => !expression && !without.includes(name));
-  return z.strictObject(Object.fromEntries(stored.map((property) => [property.name, givenSchema(property)])));
+  return z.strictObject(givenSchemas(stored));
 }
 
 /** Properties of a class that follow from other things wherever they are left out. */
 export function givenProperties(model: ModelClass, names: readonly string[]): Record<string, z.ZodType> {
-  const named = propertiesOf(model).filter(({ name }) => names.includes(name));
-  return Object.fromEntries(named.map((property) => [property.name, givenSchema(property)]));
+  return givenSchemas(propertiesOf(model).filter(({ name }) => names.includes(name)));
+}
+
+/** Properties that may be left out, and are then not filled in. */
+export function givenSchemas(properties: readonly PropertySpec[]): Record<string, z.ZodType> {
+  return Object.fromEntries(properties.map((property) => [property.name, givenSchema(property)]));
 }
 
 /** A row of a class with the defaults of its properties, and null where a value must be given. */

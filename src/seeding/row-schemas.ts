@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { appWipeLifecycle } from '../domain/managed-apps/selective-wipe';
 import { reachableStates } from '../domain/state-machine';
 import { ConfigurationManagerDevice } from '../entities/configuration-manager-device.entity';
+import { DeviceActionResult } from '../entities/device-action-result.entity';
 import {
   AndroidManagedAppRegistration,
   ManagedAppOperation,
@@ -10,9 +11,17 @@ import {
 import { ManagedAppTwin } from '../entities/managed-app-twin.entity';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { resourceOf } from '../entities/model-classes';
+import { propertiesOf } from '../entities/properties';
 import { Twin } from '../entities/twin.entity';
 import { TwinClient } from '../entities/twin-client.entity';
-import { givenProperties, instantSchema, partialRowSchema, rowSchema } from './row-schema';
+import { givenProperties, givenSchemas, instantSchema, partialRowSchema, rowSchema } from './row-schema';
+
+const ofEveryAction = propertiesOf(DeviceActionResult).map(({ name }) => name);
+
+/** What the results of actions of some kinds say besides what those of all say. */
+export const resultProperties = resourceOf(DeviceActionResult).properties.filter(
+  ({ name }) => !ofEveryAction.includes(name),
+);
 
 const pastAction = z.strictObject({
   id: z.string().min(1).optional().meta({ description: 'Identifier of the action on the device; made, if left out.' }),
@@ -37,7 +46,10 @@ const pastAction = z.strictObject({
     .nullable()
     .default({})
     .meta({ description: 'Parameters it was called with.' }),
-  result: z.record(z.string(), z.unknown()).default({}).meta({ description: 'What its result says besides.' }),
+  result: z
+    .strictObject(givenSchemas(resultProperties))
+    .default({})
+    .meta({ description: 'What its result says besides.' }),
 });
 
 /** An action of the past (or one still pending), as a dataset tells it. */
@@ -98,7 +110,7 @@ export const managedAppRow = rowSchema(AndroidManagedAppRegistration)
       )
       .default([])
       .meta({ description: 'What was asked of it.' }),
-    twin: partialRowSchema(ManagedAppTwin, ['id', 'managedDeviceId']).default({}).meta({
+    twin: partialRowSchema(ManagedAppTwin, ['id']).default({}).meta({
       description: 'What it really holds.',
     }),
   });
