@@ -15,7 +15,7 @@ import { derivedClient, derivedRecord } from './insert-clients';
 import { derivedTwin, followingOf } from './insert-devices';
 import { derivedAction } from './past-actions';
 import { FOLLOWING, type PastAction, resultProperties } from './row-schemas';
-import { differing, isSame, pruned, prunedValue, readOf, storedProperties } from './stored-rows';
+import { differing, isSame, namedFirst, pruned, prunedValue, readOf, storedProperties } from './stored-rows';
 
 /** Devices as a dataset tells them: with all that is about them alone, and without what follows from the rest. */
 export async function deviceRows(exporting: Exporting, devices: readonly Row[]): Promise<Row[]> {
@@ -90,9 +90,7 @@ function recordOf(device: Row, following: Row): Row {
     if (follows) ordered[name] = device[name] ?? null;
     else if (name in kept) ordered[name] = kept[name];
   }
-  // People look for a device by its name.
-  const { id, deviceName, ...rest } = ordered;
-  return { id, ...(deviceName === undefined ? {} : { deviceName }), ...rest };
+  return namedFirst(ordered);
 }
 
 function twinOf({ now }: Exporting, device: Row, twin: Row | undefined): Row {

@@ -3,34 +3,10 @@ import type { Use } from '../domain/fleet/kinds';
 import type { Protection } from '../domain/fleet/protection';
 import { CHUNK, type Chunk, type Dataset, type Row } from './dataset';
 import { datasetFiles } from './dataset-files';
-import { wholeFile } from './whole-file';
+import { tenantOf } from './tenant';
 
 /** Devices a fleet has at most. */
 export const MAX_DEVICES = 1_000_000;
-
-/** Files about the tenant as a whole, which a generated company has in common with the template. */
-const TENANT_FILES: readonly string[] = [
-  'configurationManagerSites',
-  'principals',
-  'users',
-  'groups',
-  'roleScopeTags',
-  'roleDefinitions',
-  'roleAssignments',
-  'securityRoles',
-  'administrativeUsers',
-  'deviceCategories',
-  'detectedApps',
-  'remoteAssistancePartners',
-  'collections',
-  'coManagementPolicies',
-  'deviceHealthScripts',
-  'twinRemediations',
-  'scripts',
-  'twinScripts',
-  'managedDeviceCleanupRules',
-  'machineDescriptions',
-];
 
 /** Files with what is known of the protection of each device. */
 export const PROTECTION_FILES: readonly (keyof Protection)[] = [
@@ -64,8 +40,7 @@ export function sizeOfFleet(name: string): number | null {
 
 /** Founds a company in the tenant of a template, whose administrators it keeps. */
 export async function foundCompany(template: Dataset, devices: number, seed: string): Promise<Company> {
-  const tenant = new Map<string, readonly Row[]>();
-  for (const file of TENANT_FILES) tenant.set(file, (await wholeFile(template, file)).filter(isAboutNoDevice));
+  const tenant = await tenantOf(template, true);
   const categories = tenant.get('deviceCategories')!;
   const idOf = (use: Use) => categories.find(({ displayName }) => displayName === CATEGORY_OF[use])?.id ?? null;
   const apps: Record<string, string[]> = {};
@@ -111,8 +86,8 @@ export async function generatedFleet(template: Dataset, name: string, devices: n
 
 async function* chunksOf(file: string, rows: readonly Row[], made: Iterable<unknown>): AsyncGenerator<Chunk> {
   const placeOf = () => file;
-  if (rows.length > 0) yield { rows, placeOf };
   const { schema } = datasetFiles[file]!;
+  if (rows.length > 0) yield { rows: rows.map((row) => schema.parse(row)), placeOf };
   let some: Row[] = [];
   for (const row of made) {
     some.push(schema.parse(row));
@@ -125,9 +100,4 @@ async function* chunksOf(file: string, rows: readonly Row[], made: Iterable<unkn
 
 function* range(count: number, make: (number: number) => readonly unknown[]): Generator<unknown> {
   for (let number = 0; number < count; number++) yield* make(number);
-}
-
-/** What a rule or a row says of one device of the template says nothing about another fleet. */
-function isAboutNoDevice({ managedDeviceId }: Row): boolean {
-  return managedDeviceId === null || managedDeviceId === undefined;
 }

@@ -3,6 +3,7 @@ import { defaultOf, type ModelClass, type PropertySpec, propertiesOf } from '../
 import type { ReadConnection } from '../persistence/read-connection';
 import { JSON_KINDS } from '../persistence/sql';
 import { CHUNK, type Row } from './dataset';
+import { datasetFiles } from './dataset-files';
 
 /** Which rows of a table are to be read, and in which order. */
 export interface Selection {
@@ -80,6 +81,21 @@ export function pruned(model: ModelClass, row: Row): Row {
     kept[property.name] = prunedValue(property, value);
   }
   return kept;
+}
+
+/** A device with its name at the head, by which people look for it. */
+export function namedFirst({ id, deviceName, ...rest }: Row): Row {
+  return { id, ...(deviceName === undefined ? {} : { deviceName }), ...rest };
+}
+
+/** Rows of a file of a dataset, without what they would say anyway. */
+export function prunedFile(file: string, rows: readonly Row[]): Row[] {
+  const { model } = datasetFiles[file]!;
+  const names = new Set(storedProperties(model).map(({ name }) => name));
+  return rows.map((row) => {
+    const others = Object.entries(row).filter(([name]) => !names.has(name));
+    return { ...pruned(model, row), ...Object.fromEntries(others) };
+  });
 }
 
 /** The same for what is inside a value. */

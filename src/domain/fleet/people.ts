@@ -17,7 +17,9 @@ export interface Person {
 
 const words = (text: string) => text.split(/\s+/);
 
-const GIVEN = words(`Aaliyah Aaron Abigail Adam Aiko Aisha Alan Alejandro Alice Amara Amelia Amir Ana Anders Andrea Anil
+/** First names of people nobody is. */
+export const GIVEN_NAMES =
+  words(`Aaliyah Aaron Abigail Adam Aiko Aisha Alan Alejandro Alice Amara Amelia Amir Ana Anders Andrea Anil
   Anita Anna Antonio Aria Arjun Astrid Aya Beatriz Ben Bianca Bjorn Brian Camila Carlos Carmen Caroline Chen Chloe Clara
   Connor Daniel Daniela David Deepa Diana Diego Dmitri Elena Eli Elif Emeka Emil Emily Emma Erik Esther Ethan Eva Fatima
   Felix Fiona Florian Francesca Gabriel Grace Greta Hana Hannah Haruto Hassan Helen Hugo Ibrahim Ines Ingrid Irina Isabel
@@ -27,7 +29,9 @@ const GIVEN = words(`Aaliyah Aaron Abigail Adam Aiko Aisha Alan Alejandro Alice 
   Rebecca Robert Rosa Ruth Samuel Sara Sofia Stefan Sven Tara Theo Thomas Tomas Uma Valentina Vera Victor Wei Yara Yusuf
   Zara Zoe`);
 
-const SURNAMES = words(`Abbas Acheampong Adler Ahmed Almeida Andersen Anderson Bailey Banerjee Barbosa Bauer Becker
+/** Family names of people nobody is. */
+export const SURNAMES =
+  words(`Abbas Acheampong Adler Ahmed Almeida Andersen Anderson Bailey Banerjee Barbosa Bauer Becker
   Bennett Berg Bianchi Blom Boateng Brandt Brooks Brown Campbell Cardoso Carlsson Carter Castillo Chan Chandra Chaudhry
   Chen Clark Cohen Colombo Cooper Costa Cruz Dahl Das Davies Delgado Demir Diallo Diaz Doyle Dubois Duarte Edwards
   Eriksen Evans Farouk Fernandes Ferrari Fischer Fleming Foster Fournier Fuchs Garcia Gomez Gonzalez Graham Greco Green
@@ -71,11 +75,11 @@ const DEPARTMENTS = [
 
 /** Makes a person; every number gives another sign-in name. */
 export function buildPerson(dice: Dice, number: number, salt: number): Person {
-  const names = GIVEN.length * SURNAMES.length;
+  const names = GIVEN_NAMES.length * SURNAMES.length;
   const round = Math.floor(number / names);
   const place = shuffled(number % names, names, salt);
-  const givenName = GIVEN[place % GIVEN.length]!;
-  const surname = SURNAMES[Math.floor(place / GIVEN.length)]!;
+  const givenName = GIVEN_NAMES[place % GIVEN_NAMES.length]!;
+  const surname = SURNAMES[Math.floor(place / GIVEN_NAMES.length)]!;
   const account = `${givenName}.${surname}${round === 0 ? '' : round + 1}`.toLowerCase();
   const { name: department, titles } = dice.weigh(DEPARTMENTS);
   return {
