@@ -84,6 +84,15 @@ export class DatasetLibrary {
   }
 }
 
+/** What somebody who starts a sandbox asks for: a name or the path of a folder, with datasets of their own if they have some. */
+export async function chooseDataset(
+  nameOrPath: string,
+  datasets: string | null | undefined,
+): Promise<{ readonly dataset: string; readonly library: DatasetLibrary }> {
+  const library = datasets ? await DatasetLibrary.of(datasets) : DatasetLibrary.builtIn;
+  return library.choose(nameOrPath);
+}
+
 /** Whether somebody means a folder: names have no separator and do not begin with a dot. */
 function isPath(text: string): boolean {
   return text.startsWith('.') || text.includes('/') || text.includes('\\');

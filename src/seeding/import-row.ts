@@ -1,7 +1,7 @@
 import { DAY, type Instant, toInstant, toMilliseconds } from '../domain/clock';
 import { membersOf } from '../domain/enumeration';
 import type { Pseudonyms } from '../domain/fleet/pseudonyms';
-import { namePrefix, usualFacts } from '../domain/fleet/systems';
+import { namePrefix, systemByModel, usualFacts } from '../domain/fleet/systems';
 import { ManagedDevice } from '../entities/managed-device.entity';
 import { type ModelClass, type PropertySpec, propertiesOf } from '../entities/properties';
 import { DatasetError, type Row } from './dataset';
@@ -40,7 +40,8 @@ export interface Importing {
 
 /** Makes the row of a dataset of a device of a source. */
 export function importRow({ values, placeOf }: SourceRow, importing: Importing): Row {
-  const told = known(ManagedDevice, values, importing.ignore, []);
+  const read = known(ManagedDevice, values, importing.ignore, []);
+  const told = { ...read, ...systemByModel(read) } as Row;
   const id = String(told.id);
   const usual = usualFacts(told);
   const { names, now } = importing;

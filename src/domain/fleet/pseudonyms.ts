@@ -51,9 +51,9 @@ export class Pseudonyms {
     return `${prefix}-${this.characters('deviceName', name.toLowerCase(), CLEAR_LETTERS, 7)}`;
   }
 
-  /** A serial number of the same length: digits if it consists of digits, else letters and digits. */
+  /** A serial number of the same length: letters and digits, or digits if it has no letters. */
   serialNumber(serial: string): string {
-    const alphabet = /^\d+$/.test(serial) ? DIGITS : CLEAR_LETTERS;
+    const alphabet = /[A-Za-z]/.test(serial) ? CLEAR_LETTERS : DIGITS;
     return this.inPlaceOf('serialNumber', serial, /[A-Za-z\d]/, alphabet);
   }
 

@@ -7,6 +7,7 @@ const SYSTEMS: readonly (readonly [RegExp, Values])[] = [
   [/windows (10 )?(mobile|phone)/i, { operatingSystem: 'Windows 10 Mobile', deviceType: 'windowsPhone' }],
   [/cloud ?pc/i, { operatingSystem: 'Windows', deviceType: 'cloudPC' }],
   [/windows|desktop/i, { operatingSystem: 'Windows', deviceType: 'desktop' }],
+  [/ios\/ipados/i, { operatingSystem: 'iOS', deviceType: 'iPhone' }],
   [/ipad/i, { operatingSystem: 'iPadOS', deviceType: 'iPad' }],
   [/iphone|ios/i, { operatingSystem: 'iOS', deviceType: 'iPhone' }],
   [/mac/i, { operatingSystem: 'macOS', deviceType: 'macMDM' }],
@@ -45,6 +46,12 @@ const SYSTEMS: readonly (readonly [RegExp, Values])[] = [
 /** What the operating system of an export says of a device. */
 export function readSystem(text: string): Values {
   return SYSTEMS.find(([pattern]) => pattern.test(text))?.[1] ?? { operatingSystem: text };
+}
+
+/** An export may name iPhones and iPads alike; the model tells which it is. */
+export function systemByModel({ operatingSystem, model }: Values): Values {
+  const isIPad = operatingSystem === 'iOS' && /^ipad/i.test(String(model ?? ''));
+  return isIPad ? { operatingSystem: 'iPadOS', deviceType: 'iPad' } : {};
 }
 
 /** What usually goes with a device of a kind, where nobody says otherwise. */
