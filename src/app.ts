@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { SandboxDirectory } from './agent/sandbox-directory';
 import type { ClockMode } from './domain/enumerations/twins';
+import { DomainError } from './domain/errors';
 import { Random } from './domain/random';
 import type { Principal } from './domain/request-context';
 import { tenantIdOf } from './domain/tenant';
@@ -24,6 +25,8 @@ import { Reads } from './persistence/reads';
 import { sealKeyFileOf } from './persistence/seal-key-file';
 import { SnapshotStore } from './persistence/snapshot-store';
 import { UnitOfWork } from './persistence/unit-of-work';
+import { DatasetError } from './seeding/dataset';
+import { DatasetLibrary } from './seeding/dataset-library';
 import { type DatasetChoice, DatasetLoader } from './seeding/dataset-loader';
 import { DatasetTemplates } from './seeding/dataset-templates';
 import { ScenarioFolder } from './seeding/scenario';
@@ -59,6 +62,8 @@ function keysOf({ isPrivate, path }: DataPlace, clock: TokenClock): SandboxKeys 
 export interface SandboxOptions extends DatasetChoice {
   /** Path of the SQLite file, or `:memory:`. */
   readonly data: string;
+  /** Where datasets are found; those that come with the program, if absent. */
+  readonly library?: DatasetLibrary;
   readonly clock?: { readonly mode: ClockMode; readonly rate: number } | null;
   readonly durability?: Durability;
   readonly auth?: AuthMode;
@@ -85,17 +90,17 @@ const SCENARIOS = join(__dirname, '..', 'scenarios');
 const shipped = new ShippedDatasets(join(__dirname, 'datasets'), __dirname, SEEDS);
 
 /** What sandboxes of this process start from. */
-const templates = new DatasetTemplates(async (dataset, file) => {
-  if (!(await shipped.copyTo(dataset, file))) await loadInto(file, dataset);
+const templates = new DatasetTemplates(async (library, dataset, file) => {
+  if (!(await shipped.copyTo(dataset, file))) await loadInto(library, dataset, file);
 });
 
-async function loadInto(file: string, dataset: string): Promise<void> {
+async function loadInto(library: DatasetLibrary, dataset: string, file: string): Promise<void> {
   const dataSource = await openDataFile(file, 'OFF');
   try {
     const unitOfWork = new UnitOfWork(dataSource, (cause) => {
       throw cause;
     });
-    await new DatasetLoader(SEEDS, unitOfWork, new CollectionService()).load(dataset, 'frozen', 0);
+    await new DatasetLoader(library, unitOfWork, new CollectionService()).load(dataset, 'frozen', 0);
     await unitOfWork.idle();
   } finally {
     await dataSource.destroy();
@@ -105,11 +110,17 @@ async function loadInto(file: string, dataset: string): Promise<void> {
 
 /** Loads the datasets that are shipped, as part of the build. */
 export function shipDatasets(): Promise<void> {
-  return shipped.make(['contoso', 'empty'], (dataset, file) => loadInto(file, dataset));
+  return shipped.make(['contoso', 'empty'], (dataset, file) => loadInto(DatasetLibrary.builtIn, dataset, file));
 }
 
-function fillFrom(dataset: string): (file: string) => Promise<void> {
-  return async (file) => copyFile(await templates.of(dataset), file);
+function fillFrom({ dataset, library = DatasetLibrary.builtIn }: SandboxOptions): (file: string) => Promise<void> {
+  return async (file) => copyFile(await templates.of(library, dataset), file);
+}
+
+/** A sandbox whose dataset cannot be loaded any more stays as it is. */
+function asConflict(error: unknown): never {
+  if (!(error instanceof DatasetError)) throw error;
+  throw new DomainError('CONFLICT', { problem: `The dataset cannot be loaded: ${error.message}.` });
 }
 
 /** One tenant with its devices, its clock and its data file. */
@@ -136,7 +147,7 @@ export class Sandbox implements ServedSandbox {
     const place = await placeOf(options.data);
     let dataSource: DataSource | null = null;
     try {
-      if (place.isPrivate) await (options.fill ?? fillFrom(options.dataset))(place.path);
+      if (place.isPrivate) await (options.fill ?? fillFrom(options))(place.path);
       dataSource = await openDataFile(place.path, place.isPrivate ? 'OFF' : (options.durability ?? 'NORMAL'));
       return await Sandbox.wire(options, place, dataSource);
     } catch (error) {
@@ -149,7 +160,8 @@ export class Sandbox implements ServedSandbox {
   private static async wire(options: SandboxOptions, place: DataPlace, dataSource: DataSource): Promise<Sandbox> {
     const unitOfWork = new UnitOfWork(dataSource, options.onFatal);
     const collections = new CollectionService();
-    const loader = new DatasetLoader(SEEDS, unitOfWork, collections);
+    const { library = DatasetLibrary.builtIn } = options;
+    const loader = new DatasetLoader(library, unitOfWork, collections);
     const { dataset, seed, clock: clockState } = await loader.begin(options);
     const snapshots = new SnapshotStore(dataSource, unitOfWork, place.snapshots);
     const readConnection = await ReadConnection.open(place.path);
@@ -172,7 +184,7 @@ export class Sandbox implements ServedSandbox {
     };
     const reload = async () => {
       const { mode, rate } = clock;
-      await snapshots.restoreFile(await templates.of(dataset));
+      await snapshots.restoreFile(await templates.of(library, dataset).catch(asConflict));
       forgetRights();
       journal.clear();
       await clock.rewind({ mode, rate });

@@ -94,9 +94,9 @@ export class SandboxHost implements SandboxDirectory {
   }
 
   private async build(dataset: string | null, fill: SandboxRequest['fill']) {
-    const { auth, tokenClock, host, origin, onFatal, onFault } = this.options;
+    const { auth, tokenClock, host, origin, library, onFatal, onFault } = this.options;
     const sandbox = await Sandbox.open({
-      ...{ auth, tokenClock, host, origin, onFatal, onFault },
+      ...{ auth, tokenClock, host, origin, library, onFatal, onFault },
       data: ':memory:',
       dataset: dataset ?? this.sandbox.dataset,
       fill,

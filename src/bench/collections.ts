@@ -11,6 +11,7 @@ import { ManagedDevice } from '../entities/managed-device.entity';
 import { defaultOf, propertiesOf } from '../entities/properties';
 import { openDataFile } from '../persistence/data-source';
 import { UnitOfWork } from '../persistence/unit-of-work';
+import { DatasetLibrary } from '../seeding/dataset-library';
 import { DatasetLoader } from '../seeding/dataset-loader';
 import { CollectionService } from '../services/collection.service';
 import { CollectionUpdates } from '../services/collection-updates';
@@ -18,7 +19,6 @@ import { CollectionUpdates } from '../services/collection-updates';
 const DEVICES = Number(process.argv[2] ?? 1_000_000);
 const COLLECTIONS = Number(process.argv[3] ?? 100);
 const LIMIT_MIB = 300;
-const SEEDS = join(__dirname, '..', '..', 'seeds');
 const NO_RULE = {
   managedDeviceIds: [],
   userIds: [],
@@ -49,7 +49,7 @@ async function measure(dataSource: DataSource): Promise<void> {
   });
   const service = new CollectionService();
   const updates = new CollectionUpdates(unitOfWork, service);
-  const { clock } = await new DatasetLoader(SEEDS, unitOfWork, service).load('contoso', 'frozen', 0);
+  const { clock } = await new DatasetLoader(DatasetLibrary.builtIn, unitOfWork, service).load('contoso', 'frozen', 0);
   await timed(`${DEVICES} devices generated`, () => generateDevices(unitOfWork));
   await generateCollections(unitOfWork, clock.anchor);
   const later = (updates: number) => addMilliseconds(clock.anchor, updates * 5 * MINUTE);

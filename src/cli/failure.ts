@@ -30,10 +30,16 @@ const IN_THE_WAY = [UsageError, DataFileError, DatasetError, OAuthError];
 
 /** Tells why a command failed. A fault of ours is told whole: whoever reads it sits at the machine it happened on. */
 export function failureOf(error: unknown): Failure {
-  const { message, stack = String(error) } = error as Error;
+  const { stack = String(error) } = error as Error;
+  const message = messageOf(error as Error);
   if (error instanceof SandboxError) return { status: exitStatus.refused, code: error.code, message };
   if (error instanceof UnreachableError) return { status: exitStatus.unavailable, code: 'UNREACHABLE', message };
   const isInTheWay = error instanceof CommanderError || IN_THE_WAY.some((type) => error instanceof type);
   if (isInTheWay) return { status: exitStatus.usage, code: 'USAGE', message };
   return { status: exitStatus.software, code: 'INTERNAL', message: stack };
+}
+
+/** Whoever sits at the machine may know where a dataset lies. */
+function messageOf(error: Error): string {
+  return error instanceof DatasetError && error.folder ? `${error.folder}: ${error.message}` : error.message;
 }

@@ -22,6 +22,11 @@ export function dataOption(): Option {
     .argParser(parseFile);
 }
 
+/** The folder of datasets of one's own. */
+export function datasetsOption(): Option {
+  return option('--datasets <folder>', 'DRYDOCK_DATASETS', 'folder of datasets of your own, besides the built-in ones');
+}
+
 /** The address of a server. */
 export function originOption(): Option {
   return option('--origin <url>', 'DRYDOCK_ORIGIN', 'address of the server')

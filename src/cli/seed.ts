@@ -6,11 +6,12 @@ import { DataFileError } from '../persistence/data-source';
 import { lockDataFile } from '../persistence/file-lock';
 import { type Common, command, telling } from './command';
 import { buildLogger } from './logger';
-import { dataOption } from './options';
+import { dataOption, datasetsOption } from './options';
 
 interface SeedOptions extends Common {
   readonly data: string;
   readonly force?: boolean;
+  readonly datasets?: string;
 }
 
 /** Makes a data file without serving it. */
@@ -21,14 +22,20 @@ export function seedCommand(): Command {
     'seed contoso --force',
   ]);
   return seed
-    .argument('[dataset]', 'name of the dataset', 'contoso')
+    .argument('[dataset]', 'name of the dataset, or path of its folder', 'contoso')
     .addOption(dataOption())
+    .addOption(datasetsOption())
     .addOption(new Option('--force', 'replace a data file that exists; its keys and snapshots stay'))
     .action(
-      telling(async ({ data, force }: SeedOptions, dataset: string) => {
+      telling(async ({ data, force, datasets }: SeedOptions, dataset: string) => {
         if (data === ':memory:') throw new DataFileError('--data must name a file, so that something is left');
         if (existsSync(data)) await remove(data, force ?? false);
-        const sandbox = await startSandbox({ data, dataset, logger: buildLogger('error') });
+        const sandbox = await startSandbox({
+          data,
+          dataset,
+          ...(datasets ? { datasets } : {}),
+          logger: buildLogger('error'),
+        });
         const now = await sandbox.clock.now();
         await sandbox.stop();
         return { text: `${data} holds ${dataset}; its clock stands at ${now}.`, data: { data, dataset, now } };

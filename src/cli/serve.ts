@@ -3,6 +3,7 @@ import type { Logger } from 'pino';
 import { banner } from '../http/banner';
 import type { Durability } from '../persistence/data-source';
 import { SandboxHost } from '../sandbox-host';
+import { chooseDataset } from '../seeding/dataset-library';
 import type { AuthMode } from '../services/identity/caller-identity';
 import type { TokenClockKind } from '../services/identity/token-clock';
 import { type Common, command } from './command';
@@ -11,6 +12,7 @@ import { buildLogger } from './logger';
 import {
   type ClockChoice,
   dataOption,
+  datasetsOption,
   option,
   parseClock,
   parseHosts,
@@ -29,6 +31,7 @@ interface ServeOptions extends Common {
   readonly allowedHost: readonly string[];
   readonly data: string;
   readonly dataset: string;
+  readonly datasets?: string;
   readonly clock?: ClockChoice;
   readonly durability: Durability;
   readonly auth?: AuthMode;
@@ -58,7 +61,10 @@ function serverOptions(): Option[] {
       .default([])
       .argParser(parseHosts),
     dataOption(),
-    option('--dataset <name>', 'DRYDOCK_DATASET', 'dataset a new data file starts from').default('contoso'),
+    option('--dataset <name>', 'DRYDOCK_DATASET', 'dataset a new data file starts from, by name or path').default(
+      'contoso',
+    ),
+    datasetsOption(),
     option(
       '--clock <mode>',
       'DRYDOCK_CLOCK',
@@ -95,7 +101,8 @@ async function start(options: ServeOptions, isDatasetChosen: boolean): Promise<v
     process.exit(exitStatus.software);
   };
   const onFault = (cause: unknown) => logger.error({ err: cause }, 'background work failed');
-  const settings = { ...options, host: address, clock, origin, isDatasetChosen, onFatal, onFault };
+  const chosen = await chooseDataset(options.dataset, options.datasets);
+  const settings = { ...options, ...chosen, host: address, clock, origin, isDatasetChosen, onFatal, onFault };
   const auth = options.auth ?? (isLocal ? 'open' : 'required');
   // The names it may be addressed to: what it listens on, what it was told, and what clients know it by.
   const names = [address, ...allowedHost, ...(origin ? [new URL(origin).hostname] : [])];

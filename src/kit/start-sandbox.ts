@@ -1,11 +1,16 @@
 import { type Logger, pino } from 'pino';
 import type { SandboxOptions } from '../app';
 import { SandboxHost } from '../sandbox-host';
+import { chooseDataset } from '../seeding/dataset-library';
 import { Operations, type Transport } from './operations';
 import { RunningSandbox } from './running-sandbox';
 
 /** What a sandbox is to be like. */
-export interface StartOptions extends Partial<Pick<SandboxOptions, 'dataset' | 'auth' | 'tokenClock' | 'clock'>> {
+export interface StartOptions extends Partial<Pick<SandboxOptions, 'auth' | 'tokenClock' | 'clock'>> {
+  /** Name of a dataset, or path of the folder of one, such as `./my-company`; `contoso`, if absent. */
+  readonly dataset?: string;
+  /** Folder of datasets of your own, which then have names like those that come with Drydock. */
+  readonly datasets?: string;
   /** Path of an SQLite file to keep the sandbox in; private to this process and gone with it, if absent. */
   readonly data?: string;
   /** Port to listen on, on 127.0.0.1; any that is free, if absent. */
@@ -18,12 +23,12 @@ export interface StartOptions extends Partial<Pick<SandboxOptions, 'dataset' | '
 
 /** Starts a sandbox in this process, with a listener of its own on 127.0.0.1. Each one is isolated from every other. */
 export async function startSandbox(options: StartOptions = {}): Promise<RunningSandbox> {
-  const { data = ':memory:', dataset = 'contoso', port = 0, parse = JSON.parse, ...rest } = options;
+  const { data = ':memory:', datasets, port = 0, parse = JSON.parse, ...rest } = options;
   const logger = options.logger ?? pino({ level: 'error' });
   const settings: Omit<SandboxOptions, 'directory'> = {
     ...rest,
+    ...(await chooseDataset(options.dataset ?? 'contoso', datasets)),
     data,
-    dataset,
     isDatasetChosen: options.dataset !== undefined,
     onFatal: (cause) => logger.fatal({ err: cause }, 'a commit failed; stop this sandbox and start another'),
     onFault: (cause) => logger.error({ err: cause }, 'background work failed'),

@@ -10,7 +10,11 @@ const CACHE_KIB = 65_536;
 export class ReadConnection {
   private readonly listeners: ((sql: string) => void)[] = [];
 
-  private constructor(private readonly database: sqlite3.Database) {}
+  private constructor(
+    /** Path of the file. */
+    readonly file: string,
+    private readonly database: sqlite3.Database,
+  ) {}
 
   static async open(file: string): Promise<ReadConnection> {
     const database = await new Promise<sqlite3.Database>((resolve, reject) => {
@@ -18,7 +22,7 @@ export class ReadConnection {
         error ? reject(error) : resolve(opened),
       );
     });
-    const connection = new ReadConnection(database);
+    const connection = new ReadConnection(file, database);
     await connection.execute('PRAGMA query_only = ON');
     await connection.execute('PRAGMA busy_timeout = 5000');
     await connection.execute(`PRAGMA cache_size = -${CACHE_KIB}`);
@@ -40,6 +44,26 @@ export class ReadConnection {
         else resolve(JSON.parse(rows[0]!.j) as Value);
       });
     });
+  }
+
+  /** Runs a statement and answers with its rows. */
+  readRows<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    for (const listener of this.listeners) listener(sql);
+    return new Promise((resolve, reject) => {
+      this.database.all<Row>(sql, parameters as unknown[], (error: Error | null, rows: Row[]) =>
+        error ? reject(error) : resolve(rows),
+      );
+    });
+  }
+
+  /** Reads all that some work reads from the state there is at its beginning, whatever is written meanwhile. */
+  async atOneMoment<Result>(work: () => Promise<Result>): Promise<Result> {
+    await this.execute('BEGIN');
+    try {
+      return await work();
+    } finally {
+      await this.execute('COMMIT');
+    }
   }
 
   async close(): Promise<void> {

@@ -51,6 +51,31 @@ export async function insertRows(manager: EntityManager, model: ModelClass, rows
   }
 }
 
+/** Values that SQLite takes by one statement. */
+const MAX_VALUES = 32_766;
+
+/** Inserts a chunk of rows that have many properties each, of which most may be null. */
+export async function insertWideRows(
+  manager: EntityManager,
+  model: ModelClass,
+  columns: readonly string[],
+  rows: readonly Row[],
+): Promise<void> {
+  const specs = specsOf(model);
+  const names = columns.filter((name) => rows.some((row) => row[name] !== null && row[name] !== undefined));
+  const kinds = names.map((name) => specs.get(name)?.kind);
+  const table = manager.connection.getMetadata(model as never).tableName;
+  // The comment has it prepared anew each time: to keep such a statement would take megabytes.
+  const into = `/* wide */ INSERT INTO ${quote(table)} (${names.map(quote).join(', ')}) VALUES `;
+  const places = `(${names.map(() => '?').join(', ')})`;
+  const many = Math.floor(MAX_VALUES / names.length);
+  for (let start = 0; start < rows.length; start += many) {
+    const some = rows.slice(start, start + many);
+    const values = some.flatMap((row) => names.map((name, place) => toStored(row[name] ?? null, kinds[place])));
+    await manager.query(into + some.map(() => places).join(', '), values);
+  }
+}
+
 /**
  * Reads columns of the row with an id; null if there is none, or none that meets a condition over alias `t`. Does what
  * `manager.findOne` does without its planning.

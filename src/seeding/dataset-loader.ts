@@ -6,8 +6,9 @@ import type { UnitOfWork } from '../persistence/unit-of-work';
 import { realNow } from '../services/clock.service';
 import type { CollectionService } from '../services/collection.service';
 import { renewBuiltIns } from './built-ins';
+import { DatasetError } from './dataset';
+import type { DatasetLibrary } from './dataset-library';
 import { loadDataset } from './load-dataset';
-import { readDataset } from './read-dataset';
 
 /** Which dataset a sandbox is about. */
 export interface DatasetChoice {
@@ -25,10 +26,10 @@ interface StartState {
   readonly clock: ClockState;
 }
 
-/** Fills the data file of a sandbox from a folder of datasets. */
+/** Fills the data file of a sandbox from a dataset. */
 export class DatasetLoader {
   constructor(
-    private readonly folder: string,
+    private readonly library: DatasetLibrary,
     private readonly unitOfWork: UnitOfWork,
     private readonly collections: CollectionService,
   ) {}
@@ -55,10 +56,15 @@ export class DatasetLoader {
 
   /** Replaces everything by a dataset. */
   async load(name: string, mode: ClockMode, rate: number): Promise<StartState> {
-    const dataset = await readDataset(this.folder, name);
-    const clock = await this.unitOfWork.write((manager) =>
-      loadDataset(manager, dataset, this.collections, { mode, rate, realNow: realNow() }),
-    );
-    return { dataset: dataset.name, seed: dataset.header.seed, clock };
+    try {
+      const dataset = await this.library.open(name);
+      const clock = await this.unitOfWork.write((manager) =>
+        loadDataset(manager, dataset, this.collections, { mode, rate, realNow: realNow() }),
+      );
+      return { dataset: dataset.name, seed: dataset.header.seed, clock };
+    } catch (error) {
+      if (error instanceof DatasetError) error.folder = await this.library.findFolder(name);
+      throw error;
+    }
   }
 }

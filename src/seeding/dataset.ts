@@ -1,262 +1,59 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { z } from 'zod';
-import { SITE_VERSIONS } from '../domain/client-actions/site-version';
-import { MACHINE_KINDS } from '../domain/cm-pivot/machine/machine';
-import { appWipeLifecycle } from '../domain/managed-apps/selective-wipe';
-import { reachableStates } from '../domain/state-machine';
-import { AuditEvent } from '../entities/audit-event.entity';
-import { BitlockerRecoveryKey } from '../entities/bitlocker-recovery-key.entity';
-import { CoManagementPolicy } from '../entities/co-management-policy.entity';
-import { Collection } from '../entities/collection.entity';
-import { ComanagementEligibleDevice } from '../entities/comanagement-eligible-device.entity';
-import { ConfigurationManagerSite } from '../entities/configuration-manager-site.entity';
-import { DetectedApp } from '../entities/detected-app.entity';
-import { DeviceCategory } from '../entities/device-category.entity';
-import { DeviceHealthScript, DeviceHealthScriptPolicyState } from '../entities/device-health-script.entity';
-import { DeviceLogCollectionResponse } from '../entities/device-log-collection-response.entity';
-import { Group } from '../entities/group.entity';
-import { MachineDescription } from '../entities/machine-description.entity';
-import {
-  AndroidManagedAppRegistration,
-  ManagedAppOperation,
-  ManagedAppRegistration,
-} from '../entities/managed-app-registration.entity';
-import { ManagedAppTwin } from '../entities/managed-app-twin.entity';
-import { ManagedDevice } from '../entities/managed-device.entity';
-import { ManagedDeviceCleanupRule } from '../entities/managed-device-cleanup-rule.entity';
-import { ManagedDeviceEncryptionState } from '../entities/managed-device-encryption-state.entity';
-import { resourceOf } from '../entities/model-classes';
-import {
-  AssignmentFilterEvaluationStatusDetails,
-  DeviceCompliancePolicyState,
-  DeviceConfigurationState,
-  ManagedDeviceMobileAppConfigurationState,
-} from '../entities/policy-state.entity';
-import { PowerliftIncident } from '../entities/powerlift-incident.entity';
-import { PrincipalRecord } from '../entities/principal.entity';
+import type { z } from 'zod';
 import type { ModelClass } from '../entities/properties';
-import { RemoteAssistancePartner } from '../entities/remote-assistance-partner.entity';
-import { RoleAssignment, RoleDefinition, RoleScopeTag } from '../entities/role.entity';
-import { Script } from '../entities/script.entity';
-import { SecurityBaselineSettingState, SecurityBaselineState } from '../entities/security-baseline-state.entity';
-import { AdministrativeUser, SecurityRole } from '../entities/security-role.entity';
-import { Twin } from '../entities/twin.entity';
-import { TwinRemediation } from '../entities/twin-remediation.entity';
-import { TwinScript } from '../entities/twin-script.entity';
-import { TwinThreat } from '../entities/twin-threat.entity';
-import { User } from '../entities/user.entity';
-import { WindowsDeviceMalwareState, WindowsProtectionState } from '../entities/windows-protection-state.entity';
-import { configurationManagerRow } from './configuration-manager-row';
-import { rowSchema } from './row-schema';
 
-/** Raised when a dataset cannot be loaded; the message names file, place and fault. */
-export class DatasetError extends Error {}
+/** Raised when a dataset cannot be read, written or loaded; the message names file, place and fault. */
+export class DatasetError extends Error {
+  /** Folder of the dataset, for whoever may know it. */
+  folder: string | null = null;
+}
 
-const header = z.strictObject({
-  description: z.string(),
+/** One row of a file. */
+export type Row = Record<string, unknown>;
+
+/** A file of a dataset: what its rows look like, and what they are rows of. */
+export interface DatasetFile {
+  readonly model: ModelClass;
+  readonly schema: z.ZodType<Row>;
+  /** Where the file is there, its rows stand in the place of those that would follow from other files. */
+  readonly isInstead?: boolean;
+}
+
+/** What a dataset says of itself. */
+export interface DatasetHeader {
+  readonly description: string;
   /** Seed of all randomness of a sandbox that starts from the dataset. */
-  seed: z.string().min(1),
+  readonly seed: string;
   /** Where the sandbox clock stands when the dataset is loaded. */
-  dateTime: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
-});
+  readonly dateTime: string;
+}
 
-const pastAction = z.strictObject({
-  action: z.string(),
-  actionState: z.enum(['pending', 'canceled', 'active', 'done', 'failed', 'notSupported']),
-  startDateTime: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
-  lastUpdatedDateTime: z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString()),
-  initiatedByUserPrincipalName: z.string().nullable().default(null),
-  parameters: z.record(z.string(), z.unknown()).default({}),
-  result: z.record(z.string(), z.unknown()).default({}),
-});
+/** Some rows of a file, checked. */
+export interface Chunk {
+  readonly rows: readonly Row[];
+  /** Says where one of them lies, or a value in it: `users.json: [4].mail (Adele Vance)`. */
+  readonly placeOf: (index: number, path?: readonly PropertyKey[]) => string;
+}
 
-/** An action of the past (or one still pending), as a dataset tells it. */
-export type PastAction = z.infer<typeof pastAction>;
-
-const device = rowSchema(ManagedDevice).extend({
-  detectedAppIds: z.array(z.string()).default([]),
-  actions: z.array(pastAction).default([]),
-  configurationManager: configurationManagerRow.nullable().default(null),
-  twin: rowSchema(Twin)
-    .omit({
-      id: true,
-      nextCheckInDateTime: true,
-      onlineSinceDateTime: true,
-      hasNewPasscode: true,
-      inventoryChangedDateTime: true,
-      earlierLocation: true,
-      movedDateTime: true,
-    })
-    .partial()
-    .default({}),
-});
-
-// The subtype with properties of its own has those of all.
-const managedApp = rowSchema(AndroidManagedAppRegistration)
-  .omit({ operationCount: true })
-  .extend({
-    registrationType: z.enum([...resourceOf(ManagedAppRegistration).subtypes.keys()]),
-    operations: z
-      .array(
-        rowSchema(ManagedAppOperation)
-          .omit({ id: true, managedAppRegistrationId: true, sequence: true })
-          .extend({ state: z.enum([...reachableStates(appWipeLifecycle)]) }),
-      )
-      .default([]),
-    twin: rowSchema(ManagedAppTwin)
-      .omit({ id: true, managedDeviceId: true, nextOpeningDateTime: true })
-      .partial()
-      .default({}),
-  });
-
-// What follows from the rest is filled in when rows are loaded.
-const script = rowSchema(Script).omit({ scriptHash: true, authorId: true });
-
-const twinScript = rowSchema(TwinScript).omit({ condition: true });
-const machineDescription = rowSchema(MachineDescription).extend({
-  kind: z.enum(MACHINE_KINDS).nullable().default(null),
-  rows: z.array(z.record(z.string(), z.unknown())),
-});
-
-const group = rowSchema(Group).extend({ members: z.array(z.string()).default([]) });
-
-const files = {
-  configurationManagerSites: rowSchema(ConfigurationManagerSite).extend({
-    version: z.enum(SITE_VERSIONS).default('1810'),
-  }),
-  principals: rowSchema(PrincipalRecord),
-  users: rowSchema(User),
-  groups: group,
-  roleScopeTags: rowSchema(RoleScopeTag),
-  roleDefinitions: rowSchema(RoleDefinition),
-  roleAssignments: rowSchema(RoleAssignment),
-  securityRoles: rowSchema(SecurityRole),
-  administrativeUsers: rowSchema(AdministrativeUser),
-  deviceCategories: rowSchema(DeviceCategory),
-  detectedApps: rowSchema(DetectedApp),
-  remoteAssistancePartners: rowSchema(RemoteAssistancePartner),
-  managedDevices: device,
-  managedAppRegistrations: managedApp,
-  deviceCompliancePolicyStates: rowSchema(DeviceCompliancePolicyState),
-  deviceConfigurationStates: rowSchema(DeviceConfigurationState),
-  managedDeviceMobileAppConfigurationStates: rowSchema(ManagedDeviceMobileAppConfigurationState),
-  securityBaselineStates: rowSchema(SecurityBaselineState),
-  securityBaselineSettingStates: rowSchema(SecurityBaselineSettingState),
-  assignmentFilterEvaluationStatusDetails: rowSchema(AssignmentFilterEvaluationStatusDetails),
-  deviceLogCollectionResponses: rowSchema(DeviceLogCollectionResponse),
-  collections: rowSchema(Collection),
-  coManagementPolicies: rowSchema(CoManagementPolicy),
-  comanagementEligibleDevices: rowSchema(ComanagementEligibleDevice).omit({
-    isPilot: true,
-    policyDueDateTime: true,
-    enrollmentDueDateTime: true,
-    uploadDueDateTime: true,
-  }),
-  auditEvents: rowSchema(AuditEvent),
-  windowsProtectionStates: rowSchema(WindowsProtectionState),
-  windowsDeviceMalwareStates: rowSchema(WindowsDeviceMalwareState),
-  managedDeviceEncryptionStates: rowSchema(ManagedDeviceEncryptionState),
-  bitlockerRecoveryKeys: rowSchema(BitlockerRecoveryKey),
-  twinThreats: rowSchema(TwinThreat),
-  deviceHealthScripts: rowSchema(DeviceHealthScript),
-  deviceHealthScriptPolicyStates: rowSchema(DeviceHealthScriptPolicyState),
-  twinRemediations: rowSchema(TwinRemediation),
-  scripts: script,
-  twinScripts: twinScript,
-  managedDeviceCleanupRules: rowSchema(ManagedDeviceCleanupRule),
-  powerliftIncidents: rowSchema(PowerliftIncident),
-  machineDescriptions: machineDescription,
-} satisfies Record<string, z.ZodType>;
-
-type Row = Record<string, unknown>;
-
-/** A dataset, read and checked. */
+/** A dataset, whose rows come file by file and a chunk at a time, so that it need not fit into memory. */
 export interface Dataset {
   readonly name: string;
-  readonly header: z.infer<typeof header>;
-  readonly rows: Readonly<Record<keyof typeof files, readonly Row[]>>;
+  readonly header: DatasetHeader;
+  /** Whether it has a file, even one without rows. */
+  readonly has: (file: string) => boolean;
+  /** The rows of a file; none, if it has no such file. */
+  readonly chunks: (file: string) => AsyncIterable<Chunk>;
 }
 
-/** The classes whose rows a dataset file holds, by file. */
-export const rowClasses: Readonly<Partial<Record<keyof typeof files, ModelClass>>> = {
-  configurationManagerSites: ConfigurationManagerSite,
-  principals: PrincipalRecord,
-  users: User,
-  groups: Group,
-  roleScopeTags: RoleScopeTag,
-  roleDefinitions: RoleDefinition,
-  roleAssignments: RoleAssignment,
-  securityRoles: SecurityRole,
-  administrativeUsers: AdministrativeUser,
-  deviceCategories: DeviceCategory,
-  detectedApps: DetectedApp,
-  remoteAssistancePartners: RemoteAssistancePartner,
-  deviceCompliancePolicyStates: DeviceCompliancePolicyState,
-  deviceConfigurationStates: DeviceConfigurationState,
-  managedDeviceMobileAppConfigurationStates: ManagedDeviceMobileAppConfigurationState,
-  securityBaselineStates: SecurityBaselineState,
-  securityBaselineSettingStates: SecurityBaselineSettingState,
-  assignmentFilterEvaluationStatusDetails: AssignmentFilterEvaluationStatusDetails,
-  deviceLogCollectionResponses: DeviceLogCollectionResponse,
-  collections: Collection,
-  coManagementPolicies: CoManagementPolicy,
-  comanagementEligibleDevices: ComanagementEligibleDevice,
-  auditEvents: AuditEvent,
-  windowsProtectionStates: WindowsProtectionState,
-  windowsDeviceMalwareStates: WindowsDeviceMalwareState,
-  managedDeviceEncryptionStates: ManagedDeviceEncryptionState,
-  bitlockerRecoveryKeys: BitlockerRecoveryKey,
-  twinThreats: TwinThreat,
-  deviceHealthScripts: DeviceHealthScript,
-  deviceHealthScriptPolicyStates: DeviceHealthScriptPolicyState,
-  twinRemediations: TwinRemediation,
-  scripts: Script,
-  twinScripts: TwinScript,
-  managedDeviceCleanupRules: ManagedDeviceCleanupRule,
-  powerliftIncidents: PowerliftIncident,
-  machineDescriptions: MachineDescription,
-};
+/** Rows that a chunk has at most: enough to be inserted by one statement, few enough to be forgotten soon. */
+export const CHUNK = 500;
 
-/** Reads `<root>/<name>/*.json`. A file that is missing holds no rows; one that nobody knows is refused. */
-export async function readFolder(root: string, name: string): Promise<Dataset> {
-  if (!/^[\w-]+$/.test(name)) throw new DatasetError(`There is no dataset called ${name}`);
-  const folder = join(root, name);
-  const present = await readdir(folder).catch(() => {
-    throw new DatasetError(`There is no dataset called ${name}`);
-  });
-  const known = ['dataset.json', ...Object.keys(files).map((file) => `${file}.json`)];
-  const stranger = present.find((file) => !known.includes(file));
-  if (stranger) throw new DatasetError(`${name}/${stranger}: a dataset consists of ${known.join(', ')}`);
-  const rows: Record<string, Row[]> = {};
-  for (const [file, schema] of Object.entries(files)) {
-    rows[file] = present.includes(`${file}.json`)
-      ? await readFileAs(folder, `${file}.json`, z.array(schema as z.ZodType<Row>))
-      : [];
-  }
-  return { name, header: await readFileAs(folder, 'dataset.json', header), rows: rows as unknown as Dataset['rows'] };
+/** What people know a row by. */
+export function labelOf(row: unknown): string {
+  const { deviceName, displayName, name, id } = (row ?? {}) as Row;
+  return String(deviceName ?? displayName ?? name ?? id ?? '');
 }
 
-async function readFileAs<Value>(folder: string, file: string, schema: z.ZodType<Value>): Promise<Value> {
-  const text = await readFile(join(folder, file), 'utf8').catch(() => {
-    throw new DatasetError(`${file}: is missing or cannot be read`);
-  });
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw new DatasetError(`${file}: is not JSON: ${(error as Error).message}`);
-  }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const [fault] = parsed.error.issues;
-  throw new DatasetError(`${file}: ${placeOf(json, fault!.path)}: ${fault!.message}`);
-}
-
-/** Where a fault lies, for people: `[3].deviceName (LT-ADELE-01)`. */
-function placeOf(json: unknown, path: readonly PropertyKey[]): string {
-  const place = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-  const row = Array.isArray(json) && typeof path[0] === 'number' ? (json[path[0]] as Row | null) : null;
-  const name = row?.deviceName ?? row?.displayName ?? row?.name ?? row?.id;
-  return `${place || 'the file'}${name ? ` (${name})` : ''}`;
+/** A path in a row, as `.twin.apps[2]`. */
+export function pathText(path: readonly PropertyKey[]): string {
+  return path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
 }

@@ -1,102 +1,103 @@
-import { Random } from '../domain/random';
-import type { Dataset } from './dataset';
+import { Fleet } from '../domain/fleet/fleet';
+import type { Use } from '../domain/fleet/kinds';
+import type { Protection } from '../domain/fleet/protection';
+import { CHUNK, type Chunk, type Dataset, type Row } from './dataset';
+import { datasetFiles } from './dataset-files';
+import { tenantOf } from './tenant';
 
-type Row = Record<string, unknown>;
+/** Devices a fleet has at most. */
+export const MAX_DEVICES = 1_000_000;
 
-/** One generated user has this many devices. */
-const DEVICES_PER_USER = 2;
-
-/** Files about the tenant as a whole. */
-const TENANT_FILES = [
-  'configurationManagerSites',
-  'principals',
-  'groups',
-  'roleScopeTags',
-  'roleDefinitions',
-  'roleAssignments',
-  'securityRoles',
-  'administrativeUsers',
-  'deviceCategories',
-  'detectedApps',
-  'remoteAssistancePartners',
-  'collections',
-  'coManagementPolicies',
-  'deviceHealthScripts',
-  'twinRemediations',
-  'scripts',
-  'twinScripts',
-  'managedDeviceCleanupRules',
-  'machineDescriptions',
-] as const;
-
-/** Files with few rows about each device; what fills others, such as policy states, would outweigh the fleet. */
-export const COPIED_FILES = [
+/** Files with what is known of the protection of each device. */
+export const PROTECTION_FILES: readonly (keyof Protection)[] = [
   'windowsProtectionStates',
   'windowsDeviceMalwareStates',
+  'twinThreats',
   'managedDeviceEncryptionStates',
   'bitlockerRecoveryKeys',
-  'twinThreats',
-  'comanagementEligibleDevices',
-] as const;
+];
 
-/**
- * A fleet of any size made from the devices of another dataset: each generated device is a copy of one of them under a
- * name, serial number and id of its own, with its protection and encryption, and belongs to a generated user. The same
- * size gives the same fleet.
- */
-export function generateFleet(template: Dataset, name: string, devices: number): Dataset {
-  const random = new Random(`generated ${devices}`);
-  const users = Array.from({ length: Math.ceil(devices / DEVICES_PER_USER) }, (_, index) =>
-    generateUser(template.rows.users[index % template.rows.users.length]!, index, random),
-  );
-  const originals = template.rows.managedDevices;
-  const fleet = Array.from({ length: devices }, (_, index) => {
-    const original = originals[index % originals.length]!;
-    return generateDevice(original, index, users[Math.floor(index / DEVICES_PER_USER)]!, random);
+const CATEGORY_OF: Readonly<Record<Use, string>> = {
+  corporate: 'Corporate laptops',
+  shared: 'Shared kiosks',
+  field: 'Field phones',
+  personal: 'Personal devices',
+};
+
+/** A company that is made as it is read, and the tenant it is in. */
+export interface Company {
+  readonly fleet: Fleet;
+  readonly header: Dataset['header'];
+  /** Rows about the tenant as a whole, by file. */
+  readonly tenant: ReadonlyMap<string, readonly Row[]>;
+}
+
+/** The size a name such as `generated:10000` asks for; null if it is no such name. */
+export function sizeOfFleet(name: string): number | null {
+  const size = Number(/^generated:([1-9]\d{0,6})$/.exec(name)?.[1]);
+  return size <= MAX_DEVICES ? size : null;
+}
+
+/** Founds a company in the tenant of a template, whose administrators it keeps. */
+export async function foundCompany(template: Dataset, devices: number, seed: string): Promise<Company> {
+  const tenant = await tenantOf(template, true);
+  const categories = tenant.get('deviceCategories')!;
+  const idOf = (use: Use) => categories.find(({ displayName }) => displayName === CATEGORY_OF[use])?.id ?? null;
+  const apps: Record<string, string[]> = {};
+  for (const { id, platform } of tenant.get('detectedApps')!)
+    apps[String(platform)] = [...(apps[String(platform)] ?? []), String(id)];
+  const fleet = new Fleet({
+    seed,
+    devices,
+    now: template.header.dateTime,
+    categories: {
+      corporate: idOf('corporate') as string | null,
+      shared: idOf('shared') as string | null,
+      field: idOf('field') as string | null,
+      personal: idOf('personal') as string | null,
+    },
+    apps,
   });
-  const about = COPIED_FILES.map((file) => {
-    const rows = template.rows[file].flatMap((row) => copyRow(file, row, originals, fleet, random));
-    return [file, rows] as const;
-  });
-  const header = { ...template.header, seed: `generated ${devices}`, description: `${devices} generated devices` };
-  const kept = TENANT_FILES.map((file) => [file, template.rows[file].filter(isAboutNoDevice)] as const);
-  const nothing = Object.keys(template.rows).map((file) => [file, []] as const);
-  const rows = Object.fromEntries([...nothing, ...kept, ...about]) as unknown as Dataset['rows'];
-  return { name, header, rows: { ...rows, users, managedDevices: fleet } };
+  const people = devices === 1 ? '1 generated device' : `${devices} generated devices`;
+  const header = { description: `A company of ${people}.`, seed, dateTime: template.header.dateTime };
+  return { fleet, header, tenant };
 }
 
-function isAboutNoDevice({ managedDeviceId }: Row): boolean {
-  return managedDeviceId === null || managedDeviceId === undefined;
-}
-
-/** A row about a device of the template, once for each copy of that device. */
-function copyRow(file: string, row: Row, originals: readonly Row[], fleet: readonly Row[], random: Random): Row[] {
-  const place = originals.findIndex(({ id }) => id === row.managedDeviceId);
-  const copies = fleet.filter((_, index) => index % originals.length === place);
-  return copies.map(({ id }) => ({ ...row, id: random.guid(`${file} ${row.id} ${id}`), managedDeviceId: id }));
-}
-
-function generateUser(original: Row, index: number, random: Random): Row {
-  const name = `${String(original.userPrincipalName).split('@')[0]}${index}@contoso.example`;
-  return { ...original, id: random.guid(`user ${index}`), userPrincipalName: name, mail: name };
-}
-
-function generateDevice(original: Row, index: number, user: Row, random: Random): Row {
-  const number = String(index).padStart(7, '0');
+/** A generated fleet by its name, such as `generated:10000`. The same size gives the same fleet. */
+export async function generatedFleet(template: Dataset, name: string, devices: number): Promise<Dataset> {
+  const { fleet, header, tenant } = await foundCompany(template, devices, `generated ${devices}`);
+  const made: Readonly<Record<string, () => Iterable<unknown>>> = {
+    users: () => range(fleet.people, (number) => [fleet.person(number)]),
+    managedDevices: () => range(devices, (number) => [fleet.device(number)]),
+    ...Object.fromEntries(
+      PROTECTION_FILES.map((file) => [
+        file,
+        () => range(devices, (number) => fleet.protection(number, fleet.device(number))[file]),
+      ]),
+    ),
+  };
   return {
-    ...original,
-    id: random.guid(`device ${index}`),
-    deviceName: `${String(original.deviceName).slice(0, 7)}-${number}`,
-    serialNumber: `SN${number}`,
-    userId: original.userId === null ? null : user.id,
-    configurationManager: withoutResourceId(original.configurationManager as Row | null),
-    azureADDeviceId: original.azureADDeviceId === null ? null : random.guid(`azureADDevice ${index}`),
+    name,
+    header,
+    has: (file) => file in made || tenant.has(file),
+    chunks: (file) => chunksOf(file, tenant.get(file) ?? [], made[file]?.() ?? []),
   };
 }
 
-/** Resource ids are given anew, since no two devices have the same. */
-function withoutResourceId(row: Row | null): Row | null {
-  if (row === null) return null;
-  const { id: _, ...rest } = row;
-  return rest;
+async function* chunksOf(file: string, rows: readonly Row[], made: Iterable<unknown>): AsyncGenerator<Chunk> {
+  const placeOf = () => file;
+  const { schema } = datasetFiles[file]!;
+  if (rows.length > 0) yield { rows: rows.map((row) => schema.parse(row)), placeOf };
+  let some: Row[] = [];
+  for (const row of made) {
+    some.push(schema.parse(row));
+    if (some.length < CHUNK) continue;
+    yield { rows: some, placeOf };
+    some = [];
+  }
+  if (some.length > 0) yield { rows: some, placeOf };
+}
+
+function* range(count: number, make: (number: number) => readonly unknown[]): Generator<unknown> {
+  for (let number = 0; number < count; number++) yield* make(number);
 }

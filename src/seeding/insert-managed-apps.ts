@@ -1,27 +1,19 @@
-import type { EntityManager } from 'typeorm';
 import type { Instant } from '../domain/clock';
 import { nextOpening } from '../domain/managed-apps/managed-app-twin';
-import { Random } from '../domain/random';
+import type { Random } from '../domain/random';
 import { ManagedAppOperation, ManagedAppRegistration } from '../entities/managed-app-registration.entity';
 import { ManagedAppTwin } from '../entities/managed-app-twin.entity';
 import { awaitOpening, managedAppOperationId } from '../services/selective-wipe';
-import type { Dataset } from './dataset';
+import type { Chunk, Row } from './dataset';
 import { insertAll } from './insert-all';
-import { rowSchema } from './row-schema';
+import type { Loading } from './loading';
+import { blankRow } from './row-schema';
 
-type Row = Record<string, unknown>;
-
-/** Stores the protected apps of a dataset: their registrations, what was asked of them, and what they really hold. */
-export async function insertManagedApps(
-  manager: EntityManager,
-  { rows, header }: Dataset,
-  now: Instant,
-): Promise<void> {
-  const random = new Random(header.seed);
-  const apps = rows.managedAppRegistrations;
-  const registrations = apps.map(({ operations, twin: _, ...app }) => ({
+/** Inserts protected apps: their registrations, what was asked of them, and what they really hold. */
+export async function insertManagedApps({ manager, random, now }: Loading, { rows: apps }: Chunk): Promise<void> {
+  const registrations = apps.map((app) => ({
     ...app,
-    operationCount: (operations as Row[]).length,
+    operationCount: app.operationCount ?? (app.operations as Row[]).length,
   }));
   await insertAll(manager, ManagedAppRegistration, registrations);
   await insertAll(
@@ -29,27 +21,35 @@ export async function insertManagedApps(
     ManagedAppOperation,
     apps.flatMap((app) => pastOperations(app, random)),
   );
-  await insertAll(
-    manager,
-    ManagedAppTwin,
-    apps.map((app) => twinOf(app, random, now)),
-  );
+  const twins = apps.map((app) => {
+    const twin = app.twin as Row;
+    return { ...derivedAppTwin(app, twin.isOpenedDaily === true, random, now), ...twin };
+  });
+  await insertAll(manager, ManagedAppTwin, twins);
   for (const { id } of apps) await awaitOpening(manager, random, id as string, now);
 }
 
 function pastOperations({ id, operations }: Row, random: Random): Row[] {
-  const past = [...(operations as { lastModifiedDateTime: string }[])].sort((one, other) =>
-    one.lastModifiedDateTime.localeCompare(other.lastModifiedDateTime),
+  const past = [...(operations as Row[])].sort((one, other) =>
+    String(one.lastModifiedDateTime).localeCompare(String(other.lastModifiedDateTime)),
   );
-  return past.map((operation, index) => ({
+  return past.map(({ id: own, sequence = null, ...operation }, index) => ({
     ...operation,
-    id: managedAppOperationId(random, id as string, index + 1),
+    id: own ?? managedAppOperationId(random, id as string, (sequence as number | null) ?? index + 1),
     managedAppRegistrationId: id,
-    sequence: index + 1,
+    sequence: sequence ?? index + 1,
   }));
 }
 
-function twinOf({ id, managedDeviceId, twin }: Row, random: Random, now: Instant): Row {
-  const row: Row = rowSchema(ManagedAppTwin).parse({ ...(twin as Row), id, managedDeviceId });
-  return { ...row, nextOpeningDateTime: row.isOpenedDaily ? nextOpening(random, id as string, now) : null };
+const blankTwin = blankRow(ManagedAppTwin);
+
+/** What an app holds of which the dataset says nothing more than whether it is opened daily. */
+export function derivedAppTwin(
+  { id, managedDeviceId }: Row,
+  isOpenedDaily: boolean,
+  random: Random,
+  now: Instant,
+): Row {
+  const nextOpeningDateTime = isOpenedDaily ? nextOpening(random, id as string, now) : null;
+  return { ...blankTwin, id, managedDeviceId, nextOpeningDateTime };
 }

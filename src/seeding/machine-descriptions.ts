@@ -1,17 +1,12 @@
 import { entityTypes } from '../domain/cm-pivot/entities';
 import { type Description, readDescription } from '../domain/cm-pivot/machine/description';
-import { DatasetError } from './dataset';
+import type { Row } from './dataset';
+import { RowFault } from './row-fault';
 
-/** Refuses descriptions of unknown entities, and rows that do not fit the columns of theirs. */
-export function assertDescriptions(rows: readonly Record<string, unknown>[]): Record<string, unknown>[] {
-  for (const row of rows) {
-    const type = entityTypes[String(row.entity)];
-    if (!type) throw new DatasetError(`machineDescriptions.json: ${row.id}: there is no entity called ${row.entity}`);
-    try {
-      readDescription(row as unknown as Description, type);
-    } catch (fault) {
-      throw new DatasetError(`machineDescriptions.json: ${row.id}: ${(fault as Error).message}`);
-    }
-  }
-  return [...rows];
+/** Refuses the description of an unknown entity, and rows that do not fit the columns of it. */
+export function checkDescription(row: Row): Row {
+  const type = entityTypes[String(row.entity)];
+  if (!type) throw new RowFault(['entity'], `there is no entity called ${row.entity}`);
+  readDescription(row as unknown as Description, type);
+  return row;
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { membersOf } from '../domain/enumeration';
 import { defaultOf, type ModelClass, type PropertySpec, propertiesOf } from '../entities/properties';
 
-type RowSchema = z.ZodObject<Record<string, z.ZodType>>;
+/** What a row looks like. */
+export type RowSchema = z.ZodObject<Record<string, z.ZodType>>;
 
 /** What a row of a class looks like in a dataset file: its own properties, unknown ones refused, omitted ones filled in. */
 export function rowSchema(model: ModelClass): RowSchema {
@@ -13,18 +14,46 @@ export function rowSchema(model: ModelClass): RowSchema {
 /** The same where any property may be left out, and is then not filled in. */
 export function partialRowSchema(model: ModelClass, without: readonly string[]): RowSchema {
   const stored = propertiesOf(model).filter(({ name, expression }) => !expression && !without.includes(name));
-  const values = stored.map((property) => {
-    const value = kindSchema(property);
-    return [property.name, (property.required ? value : value.nullable()).optional()];
-  });
-  return z.strictObject(Object.fromEntries(values));
+  return z.strictObject(givenSchemas(stored));
+}
+
+/** Properties of a class that follow from other things wherever they are left out. */
+export function givenProperties(model: ModelClass, names: readonly string[]): Record<string, z.ZodType> {
+  return givenSchemas(propertiesOf(model).filter(({ name }) => names.includes(name)));
+}
+
+/** Properties that may be left out, and are then not filled in. */
+export function givenSchemas(properties: readonly PropertySpec[]): Record<string, z.ZodType> {
+  return Object.fromEntries(properties.map((property) => [property.name, givenSchema(property)]));
+}
+
+/** A row of a class with the defaults of its properties, and null where a value must be given. */
+export function blankRow(model: ModelClass): Record<string, unknown> {
+  const stored = propertiesOf(model).filter((property) => !property.expression);
+  return Object.fromEntries(stored.map((property) => [property.name, defaultOf(property) ?? null]));
+}
+
+function givenSchema(property: PropertySpec): z.ZodType {
+  return acceptedSchema(property).optional().meta(helpOf(property));
 }
 
 function valueSchema(property: PropertySpec): z.ZodType {
-  const value = kindSchema(property);
   const fallback = defaultOf(property);
-  const accepted = property.required ? value : value.nullable();
-  return fallback === undefined ? accepted : accepted.default(fallback as never);
+  const accepted = acceptedSchema(property);
+  return (fallback === undefined ? accepted : accepted.default(fallback as never)).meta(helpOf(property));
+}
+
+function acceptedSchema(property: PropertySpec): z.ZodType {
+  const value = kindSchema(property);
+  return property.required ? value : value.nullable();
+}
+
+/** What an editor shows of a property. */
+function helpOf({ description, kind, enumeration }: PropertySpec): {
+  description: string;
+  enumDescriptions?: string[];
+} {
+  return kind === 'enum' ? { description, enumDescriptions: Object.values(enumeration!.members) } : { description };
 }
 
 function kindSchema(property: PropertySpec): z.ZodType {
@@ -42,7 +71,7 @@ function kindSchema(property: PropertySpec): z.ZodType {
     case 'double':
       return z.number();
     case 'dateTime':
-      return z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
+      return instantSchema();
     case 'enum':
       return z.enum(membersOf(property.enumeration!));
     case 'enumList':
@@ -56,4 +85,9 @@ function kindSchema(property: PropertySpec): z.ZodType {
     case 'json':
       return z.record(z.string(), z.unknown());
   }
+}
+
+/** A moment with its offset from UTC, taken in as an instant. */
+export function instantSchema() {
+  return z.iso.datetime({ offset: true }).transform((text) => new Date(text).toISOString());
 }

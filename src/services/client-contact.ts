@@ -29,7 +29,7 @@ function lastOf({ interval, offset }: Pick<ClientCycle, 'interval' | 'offset'>, 
 /** SQL of the next policy request after ?1. */
 const NEXT_POLICY = later(lastOf({ interval: POLICY_INTERVAL, offset: 0 }, '?1'), POLICY_INTERVAL);
 
-/** Fills in when clients were last heard of, where nothing is said of that. */
+/** Fills in whether clients are online and when they were last heard of, where nothing is said of that. */
 export async function completeClients(manager: EntityManager, now: Instant): Promise<void> {
   const heard = `min(?1, coalesce(d."configurationManagerClientHealthState" ->> 'lastSyncDateTime', d."lastSyncDateTime"))`;
   const cycles = clientCycles.map(
@@ -45,7 +45,8 @@ export async function completeClients(manager: EntityManager, now: Instant): Pro
        "nextContactDateTime" = CASE WHEN d."connected" THEN d."next" ELSE d."until" END
      FROM (SELECT c."id", ${CONNECTED} AS "connected", CASE WHEN ${CONNECTED} THEN ?1 ELSE ${heard} END AS "at", ${heard} AS "heard",
          ${SINCE} AS "back", ${NEXT_POLICY} AS "next", w."offlineUntilDateTime" AS "until", x."softwareUpdatePoint" AS "point", d."enrolledDateTime"
-       FROM ${CLIENTS} JOIN "twinClient" x ON x."id" = w."id" WHERE c."isClient") d
+       FROM ${CLIENTS} JOIN "twinClient" x ON x."id" = w."id"
+       WHERE c."isClient" AND c."clientOnlineStatus" = 'unknown') d
      WHERE d."id" = t."id"`,
     [now],
   );

@@ -30,6 +30,11 @@ export class World {
     return this.sandbox.faults;
   }
 
+  /** Path of the data file. */
+  get file(): string {
+    return this.sandbox.sandbox.readConnection.file;
+  }
+
   /** Looks up what a command names. */
   resolve({ input, ...step }: Step): Call {
     return { ...step, input: this.resolveValue(input) as Row };

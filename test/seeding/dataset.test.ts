@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { openDataFile } from '../../src/persistence/data-source';
 import { UnitOfWork } from '../../src/persistence/unit-of-work';
-import { DatasetError, readFolder } from '../../src/seeding/dataset';
+import { DatasetError } from '../../src/seeding/dataset';
+import { DatasetLibrary } from '../../src/seeding/dataset-library';
 import { loadDataset } from '../../src/seeding/load-dataset';
+import { readFolder } from '../../src/seeding/read-folder';
 import { CollectionService } from '../../src/services/collection.service';
+import { wholeDataset } from '../support/datasets';
 
 const SEEDS = join(__dirname, '..', '..', 'seeds');
 const CLOCK = { mode: 'frozen', rate: 0, realNow: '2026-11-02T09:00:00.000Z' } as const;
@@ -36,7 +39,7 @@ describe('datasets', () => {
   });
 
   const load = async (root: string, name: string) => {
-    const dataset = await readFolder(root, name);
+    const dataset = await readFolder(join(root, name));
     await unitOfWork.write((manager) => loadDataset(manager, dataset, new CollectionService(), CLOCK));
     return dataset;
   };
@@ -61,10 +64,10 @@ describe('datasets', () => {
   };
 
   it.each(readdirSync(SEEDS))('loads %s', async (name) => {
-    const { rows } = await load(SEEDS, name);
-    expect(await countOf('managedDevice')).toBe(rows.managedDevices.length);
-    expect(await countOf('twin')).toBe(rows.managedDevices.length);
-    expect(await countOf('principal')).toBe(rows.principals.length);
+    const { managedDevices, principals } = await wholeDataset(await load(SEEDS, name));
+    expect(await countOf('managedDevice')).toBe(managedDevices!.length);
+    expect(await countOf('twin')).toBe(managedDevices!.length);
+    expect(await countOf('principal')).toBe(principals!.length);
   });
 
   it('loads the untouched copy, so that each fault below is the only one', async () => {
@@ -72,8 +75,8 @@ describe('datasets', () => {
   });
 
   it('names a dataset that does not exist', async () => {
-    await expect(readFolder(SEEDS, 'nonesuch')).rejects.toThrow(
-      new DatasetError('There is no dataset called nonesuch'),
+    await expect(DatasetLibrary.builtIn.open('nonesuch')).rejects.toThrow(
+      new DatasetError('There is no dataset called nonesuch; there are contoso, empty, generated:<devices>'),
     );
   });
 
@@ -121,7 +124,7 @@ describe('datasets', () => {
 
   it('refuses a device of a user that does not exist', async () => {
     await change('managedDevices.json', (rows) => Object.assign(rows[0], { userId: 'nobody' }));
-    expect(await faultOf()).toBe('managedDevices.json: LT-ADELE-01: userId nobody is not in users.json');
+    expect(await faultOf()).toBe('managedDevices.json: [0].userId (LT-ADELE-01): nobody is not in users.json');
   });
 
   it.each([
@@ -130,7 +133,7 @@ describe('datasets', () => {
   ])('refuses a protected app whose %s is not in %s.json', async (property, target) => {
     await change('managedAppRegistrations.json', (rows) => Object.assign(rows[0], { [property]: 'nobody' }));
     expect(await faultOf()).toBe(
-      `managedAppRegistrations.json: IPHONE-SAMIRA: ${property} nobody is not in ${target}.json`,
+      `managedAppRegistrations.json: [0].${property} (IPHONE-SAMIRA): nobody is not in ${target}.json`,
     );
   });
 
@@ -148,7 +151,7 @@ describe('datasets', () => {
   ])('refuses a row of %s about a device that does not exist', async (file) => {
     await change(`${file}.json`, (rows) => Object.assign(rows[0], { managedDeviceId: 'nothing' }));
     expect(await faultOf()).toMatch(
-      new RegExp(`^${file}\\.json: .+: managedDeviceId nothing is not in managedDevices\\.json$`),
+      new RegExp(`^${file}\\.json: \\[0\\]\\.managedDeviceId \\(.+\\): nothing is not in managedDevices\\.json$`),
     );
   });
 
@@ -159,7 +162,9 @@ describe('datasets', () => {
     ['collections', 'limitToCollectionId', 'collections'],
   ])('refuses a row of %s whose %s is of nothing', async (file, property, target) => {
     await change(`${file}.json`, (rows) => Object.assign(rows.at(-1), { [property]: 'nothing' }));
-    expect(await faultOf()).toMatch(new RegExp(`^${file}\\.json: .+: ${property} nothing is not in ${target}\\.json$`));
+    expect(await faultOf()).toMatch(
+      new RegExp(`^${file}\\.json: \\[\\d+\\]\\.${property} \\(.+\\): nothing is not in ${target}\\.json$`),
+    );
   });
 
   it('has clean-up rules looked at a day after the dataset begins', async () => {
@@ -201,6 +206,8 @@ describe('datasets', () => {
 
   it('refuses an action of the past that does not exist', async () => {
     await change('managedDevices.json', (rows) => Object.assign(rows[0].actions[0], { action: 'dance' }));
-    expect(await faultOf()).toBe('managedDevices.json: LT-ADELE-01: there is no action called dance');
+    expect(await faultOf()).toBe(
+      'managedDevices.json: [0].actions[0].action (LT-ADELE-01): there is no action called dance',
+    );
   });
 });

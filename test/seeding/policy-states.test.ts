@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { gravestStatus } from '../../src/domain/devices/compliance';
 import { enrollmentKindOf, isManagedByIntune } from '../../src/domain/devices/enrollment-kind';
 import type { ComplianceStatus } from '../../src/domain/enumerations/policies';
@@ -8,24 +7,21 @@ import type {
   SecurityBaselineSettingState,
   SecurityBaselineState,
 } from '../../src/entities/security-baseline-state.entity';
-import { type Dataset, readFolder } from '../../src/seeding/dataset';
-import { readDataset } from '../../src/seeding/read-dataset';
-
-const SEEDS = join(__dirname, '..', '..', 'seeds');
+import { type Rows, rowsOf } from '../support/datasets';
 
 type PolicyRow = DeviceCompliancePolicyState | DeviceConfigurationState;
 
 describe('policy states of contoso', () => {
-  let rows: Dataset['rows'];
+  let rows: Rows;
   let devices: readonly (ManagedDevice & { twin: { passcodeRequired?: boolean } })[];
   let compliance: readonly DeviceCompliancePolicyState[];
   let policies: readonly PolicyRow[];
 
   beforeAll(async () => {
-    ({ rows } = await readFolder(SEEDS, 'contoso'));
-    devices = rows.managedDevices as never;
-    compliance = rows.deviceCompliancePolicyStates as never;
-    const others = [...rows.deviceConfigurationStates, ...rows.managedDeviceMobileAppConfigurationStates];
+    rows = await rowsOf('contoso');
+    devices = rows.managedDevices! as never;
+    compliance = rows.deviceCompliancePolicyStates! as never;
+    const others = [...rows.deviceConfigurationStates!, ...rows.managedDeviceMobileAppConfigurationStates!];
     policies = [...compliance, ...(others as unknown as DeviceConfigurationState[])];
   });
 
@@ -36,7 +32,7 @@ describe('policy states of contoso', () => {
   it('are at least two where Intune manages the device itself, and none elsewhere', () => {
     for (const device of devices) {
       const kind = enrollmentKindOf(device);
-      const rowsOfDevice = of([...compliance, ...(rows.deviceConfigurationStates as never as PolicyRow[])], device);
+      const rowsOfDevice = of([...compliance, ...(rows.deviceConfigurationStates! as never as PolicyRow[])], device);
       const [least, most] = isManagedByIntune(kind) && kind !== 'chromeOS' ? [2, 10] : [0, 0];
       expect([device.deviceName, rowsOfDevice.length >= least && rowsOfDevice.length <= most]).toEqual([
         device.deviceName,
@@ -104,8 +100,8 @@ describe('policy states of contoso', () => {
 
   it('include baselines on Windows only, each as its gravest setting', () => {
     const gravity = ['unknown', 'notApplicable', 'secure', 'notSecure', 'error', 'conflict'];
-    const baselines = rows.securityBaselineStates as never as SecurityBaselineState[];
-    const settings = rows.securityBaselineSettingStates as never as SecurityBaselineSettingState[];
+    const baselines = rows.securityBaselineStates! as never as SecurityBaselineState[];
+    const settings = rows.securityBaselineSettingStates! as never as SecurityBaselineSettingState[];
     for (const { id, state, managedDeviceId } of baselines) {
       expect(devices.find((device) => device.id === managedDeviceId)!.operatingSystem).toBe('Windows');
       const own = settings.filter((setting) => setting.securityBaselineStateId === id);
@@ -115,15 +111,15 @@ describe('policy states of contoso', () => {
   });
 
   it('have filters on policies that the device has', () => {
-    for (const { payloadId, managedDeviceId } of rows.assignmentFilterEvaluationStatusDetails) {
+    for (const { payloadId, managedDeviceId } of rows.assignmentFilterEvaluationStatusDetails!) {
       const own = of(policies, { id: String(managedDeviceId) }).map(({ policyId }) => policyId);
       expect(own).toContain(payloadId);
     }
   });
 
   it('stay behind when a fleet is made from the devices', async () => {
-    const fleet = await readDataset(SEEDS, 'generated:5');
-    expect(fleet.rows.deviceCompliancePolicyStates).toEqual([]);
-    expect(fleet.rows.securityBaselineSettingStates).toEqual([]);
+    const fleet = await rowsOf('generated:5');
+    expect(fleet.deviceCompliancePolicyStates).toEqual([]);
+    expect(fleet.securityBaselineSettingStates).toEqual([]);
   });
 });
