@@ -1,13 +1,22 @@
 export type {
   Answer,
   AnsweredError,
+  HttpArchive,
+  JournalEntry,
+  JournalFilter,
+  JournalOutcome,
+  LeastPrivilegeReport,
   Operation,
+  OperationConditions,
   OperationOptions,
+  PermissionPurpose,
   RunningSandbox,
   SandboxClock,
   SandboxDevice,
+  SandboxJournal,
   SandboxUser,
   StartOptions,
   TwinChanges,
+  WantedOperation,
 } from './index.js';
 export { SandboxError, startSandbox } from './index.js';

@@ -1,8 +1,15 @@
+export type { PermissionPurpose } from './domain/access/permission-log';
+export type { HttpArchive } from './domain/journal/http-archive';
+export type { JournalOutcome } from './domain/journal/journal-entry';
+export type { JournalFilter } from './domain/journal/journal-filter';
+export type { LeastPrivilegeReport } from './graphql/sandbox/least-privilege-types';
+export type { OperationConditions, WantedOperation } from './kit/expect-operation';
 export type { AnsweredError } from './kit/kit-error';
 export { SandboxError } from './kit/kit-error';
 export type { Answer, Operation, OperationOptions } from './kit/operations';
 export type { SandboxClock } from './kit/sandbox-clock';
 export type { SandboxDevice, TwinChanges } from './kit/sandbox-device';
+export type { JournalEntry, SandboxJournal } from './kit/sandbox-journal';
 export type { SandboxUser } from './kit/sandbox-user';
 export type { RunningSandbox, StartOptions } from './kit/start-sandbox';
 export { startSandbox } from './kit/start-sandbox';

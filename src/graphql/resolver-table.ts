@@ -34,6 +34,7 @@ import { AssistedUserResolver } from './sandbox/assisted-user.resolver';
 import { ClientSandboxResolver } from './sandbox/client-sandbox.resolver';
 import { DirectoryResolver } from './sandbox/directory.resolver';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
+import { JournalResolver } from './sandbox/journal.resolver';
 import { MachineDescriptionResolver } from './sandbox/machine-description.resolver';
 import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
 import { NamedSandboxResolver } from './sandbox/named-sandbox.resolver';
@@ -126,6 +127,7 @@ export const sandboxResolvers: readonly ResolverRow[] = [
   serve([MachineDescriptionResolver], (services) => services.machineDescriptions),
   serve([ManagedAppSandboxResolver], (services) => services.managedAppControl, managedAppSandboxReferences),
   serve([RemediationOutcomeResolver], (services) => services.remediationOutcomes, remediationOutcomeReferences),
+  serve([JournalResolver], (services) => services.journal),
   serve([NamedSandboxResolver], (services) => services.sandboxes),
   serve([SnapshotResolver], (services) => services.snapshots),
   serve([ScriptOutcomeResolver], (services) => services.scriptOutcomes, scriptOutcomeReferences),

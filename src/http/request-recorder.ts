@@ -84,7 +84,7 @@ export class RequestRecorder {
   }
 
   private recordHttp(request: FastifyRequest, httpStatus: number, payload: unknown): void {
-    const context = request.getDecorator<GraphQLContext | null>('graphqlContext');
+    const context = contextOf(request);
     this.record(arrivalOf(request), context, request.body ?? request.query, httpStatus, () => readAnswer(payload));
   }
 
@@ -113,6 +113,16 @@ export class RequestRecorder {
 /** A request as it came in at a route that takes them down. */
 export function arrivalOf(request: FastifyRequest): Arrival {
   return request.getDecorator<Arrival>('arrival');
+}
+
+/** The context in which a request is served; null until it has one. */
+export function contextOf(request: FastifyRequest): GraphQLContext | null {
+  return request.getDecorator<GraphQLContext | null>('graphqlContext');
+}
+
+/** Has a request served in a context. */
+export function setContext(request: FastifyRequest, context: GraphQLContext): void {
+  request.setDecorator('graphqlContext', context);
 }
 
 function readDocument(source: string): DocumentNode | null {

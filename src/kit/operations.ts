@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { type DocumentNode, print, type TypedQueryDocumentNode } from 'graphql';
 import { createClient } from 'graphql-sse';
-import { PRINCIPAL_HEADER } from '../http/caller';
+import { KIT_HEADER, PRINCIPAL_HEADER } from '../http/caller';
 import { type AnsweredError, SandboxError } from './kit-error';
 
 /** A document: text, parsed, or typed by a code generator. */
@@ -34,37 +34,49 @@ export class Operations {
   ) {}
 
   /** Runs one operation at a path. */
-  async run<Data>(
+  run<Data>(
     path: string,
     document: Operation<Data, never>,
     variables: object,
     options: OperationOptions,
   ): Promise<Answer<Data>> {
-    const payload = { query: textOf(document), variables };
-    const response = await this.server.inject({ method: 'POST', url: path, headers: headersOf(options), payload });
-    return this.parse(response.payload);
+    return this.post(path, document, variables, headersOf(options));
   }
 
-  /** Runs one operation and gives its data; an error is thrown. */
+  /** Runs one operation for the kit itself and gives its data; an error is thrown. */
   async data<Data>(path: string, document: Operation<Data, never>, variables: object = {}): Promise<Data> {
-    const { data, errors } = await this.run(path, document, variables, {});
+    const { data, errors } = await this.post(path, document, variables, { [KIT_HEADER]: 'true' });
     if (errors) throw new SandboxError(errors);
     return data as Data;
   }
 
-  /** Subscribes; ending the iteration unsubscribes. */
+  /** Subscribes at a path; ending the iteration unsubscribes. */
   subscribe<Data>(
+    path: string,
     document: Operation<Data, never>,
     variables: object,
     options: OperationOptions,
   ): AsyncIterableIterator<Answer<Data>> {
-    const client = createClient({
-      url: `${this.origin}/graphql/stream`,
-      headers: headersOf(options),
-      retryAttempts: 0,
-    });
+    const client = createClient({ url: `${this.origin}${path}/stream`, headers: headersOf(options), retryAttempts: 0 });
     const payload = { query: textOf(document), variables: variables as Record<string, unknown> };
     return client.iterate(payload) as unknown as AsyncIterableIterator<Answer<Data>>;
+  }
+
+  /** Fetches what lies at a path. */
+  async get<Body>(path: string): Promise<Body> {
+    const response = await this.server.inject({ method: 'GET', url: path });
+    return this.parse(response.payload);
+  }
+
+  private async post<Data>(
+    path: string,
+    document: Operation<Data, never>,
+    variables: object,
+    headers: Record<string, string>,
+  ): Promise<Answer<Data>> {
+    const payload = { query: textOf(document), variables };
+    const response = await this.server.inject({ method: 'POST', url: path, headers, payload });
+    return this.parse(response.payload);
   }
 }
 

@@ -1,9 +1,11 @@
 import { type Logger, pino } from 'pino';
 import type { SandboxOptions } from '../app';
 import { SandboxHost } from '../sandbox-host';
+import { expectOperation, type OperationConditions, type WantedOperation } from './expect-operation';
 import { type Answer, type Operation, type OperationOptions, Operations, type Untyped } from './operations';
 import { SandboxClock } from './sandbox-clock';
 import { SandboxDevice } from './sandbox-device';
+import { type JournalEntry, SandboxJournal } from './sandbox-journal';
 import { SandboxUser } from './sandbox-user';
 
 /** What a sandbox is to be like. */
@@ -22,6 +24,8 @@ export interface StartOptions extends Partial<Pick<SandboxOptions, 'dataset' | '
 export class RunningSandbox {
   /** Its clock. */
   readonly clock: SandboxClock;
+  /** The requests it was asked. */
+  readonly journal: SandboxJournal;
   private readonly operations: Operations;
 
   constructor(
@@ -32,6 +36,7 @@ export class RunningSandbox {
   ) {
     this.operations = new Operations(host.server, origin, parse);
     this.clock = new SandboxClock(this.operations);
+    this.journal = new SandboxJournal(this.operations, host.sandbox.services.journal);
   }
 
   /** Address of the API, for any GraphQL client. */
@@ -62,7 +67,7 @@ export class RunningSandbox {
     variables?: Variables,
     options: OperationOptions = {},
   ): AsyncIterableIterator<Answer<Data>> {
-    return this.operations.subscribe<Data>(document, variables ?? {}, options);
+    return this.operations.subscribe<Data>('/graphql', document, variables ?? {}, options);
   }
 
   /** A device, by its id or its name. */
@@ -73,6 +78,19 @@ export class RunningSandbox {
   /** A person, by sign-in name. */
   user(userPrincipalName: string): SandboxUser {
     return new SandboxUser(this.operations, userPrincipalName);
+  }
+
+  /**
+   * Expects that an operation was asked of the API, by its name, a field at its root or a predicate; throws an
+   * AssertionError that names the nearest ones otherwise. Answers with those that were meant, oldest first.
+   */
+  expectOperation(wanted: WantedOperation, conditions: OperationConditions = {}): Promise<JournalEntry[]> {
+    return expectOperation(this.journal, wanted, conditions);
+  }
+
+  /** Expects that no such operation was asked of the API. */
+  async expectNoOperation(wanted: WantedOperation, conditions: Omit<OperationConditions, 'times'> = {}): Promise<void> {
+    await expectOperation(this.journal, wanted, { ...conditions, times: 0 });
   }
 
   /** Takes the whole state down under a name, in place of what had that name. */
