@@ -108,7 +108,10 @@ export function buildExecutor(schema: GraphQLSchema): (operation: Operation) => 
 async function runSubscription(schema: GraphQLSchema, operation: Operation): Promise<ExecutionResult> {
   const { subscription } = operation.context as GraphQLContext;
   if (!subscription) {
-    throw badInput('query', 'must be a query or a mutation here; subscribe over a WebSocket or at /graphql/stream.');
+    throw badInput(
+      'query',
+      'must be a query or a mutation here; subscribe over a WebSocket, or at /graphql/stream or /sandbox/stream.',
+    );
   }
   const args = argumentsOf(schema, operation);
   if (subscription.event) return execute({ ...args, rootValue: subscription.event });

@@ -36,6 +36,7 @@ import { ClientSandboxResolver } from './sandbox/client-sandbox.resolver';
 import { DirectoryResolver } from './sandbox/directory.resolver';
 import { EndUserResolver, endUserReferences } from './sandbox/end-user.resolver';
 import { FaultResolver } from './sandbox/fault.resolver';
+import { JournalResolver } from './sandbox/journal.resolver';
 import { MachineDescriptionResolver } from './sandbox/machine-description.resolver';
 import { ManagedAppSandboxResolver, managedAppSandboxReferences } from './sandbox/managed-app-sandbox.resolver';
 import { NamedSandboxResolver } from './sandbox/named-sandbox.resolver';
@@ -131,6 +132,7 @@ export const sandboxResolvers: readonly ResolverRow[] = [
   serve([MachineDescriptionResolver], (services) => services.machineDescriptions),
   serve([ManagedAppSandboxResolver], (services) => services.managedAppControl, managedAppSandboxReferences),
   serve([RemediationOutcomeResolver], (services) => services.remediationOutcomes, remediationOutcomeReferences),
+  serve([JournalResolver], (services) => services.journal),
   serve([NamedSandboxResolver], (services) => services.sandboxes),
   serve([ScenarioResolver], (services) => services.scenarios),
   serve([SnapshotResolver], (services) => services.snapshots),

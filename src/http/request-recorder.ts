@@ -88,7 +88,7 @@ export class RequestRecorder {
   private recordHttp(request: FastifyRequest, httpStatus: number, payload: unknown): void {
     // What the listener does not let in is no request of this sandbox.
     if (!hasArrived(request)) return;
-    const context = request.getDecorator<GraphQLContext | null>('graphqlContext');
+    const context = contextOf(request);
     this.record(arrivalOf(request), context, request.body ?? request.query, httpStatus, () => readAnswer(payload));
   }
 
@@ -121,6 +121,16 @@ export function arrivalOf(request: FastifyRequest): Arrival {
 
 function hasArrived(request: FastifyRequest): boolean {
   return request.getDecorator<Arrival | null>('arrival') !== null;
+}
+
+/** The context in which a request is served; null until it has one. */
+export function contextOf(request: FastifyRequest): GraphQLContext | null {
+  return request.getDecorator<GraphQLContext | null>('graphqlContext');
+}
+
+/** Has a request served in a context. */
+export function setContext(request: FastifyRequest, context: GraphQLContext): void {
+  request.setDecorator('graphqlContext', context);
 }
 
 function readDocument(source: string): DocumentNode | null {

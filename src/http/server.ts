@@ -32,7 +32,7 @@ import { BODY_LIMIT, guardListener, listenerLimits } from './listener-limits';
 import { archiveNameOf, zipOf } from './log-archive';
 import { loggedError } from './logged-error';
 import { addAssistancePages } from './remote-assistance/assistance-pages';
-import { arrivalOf, RequestRecorder } from './request-recorder';
+import { arrivalOf, contextOf, RequestRecorder, setContext } from './request-recorder';
 import type { ServedSandbox } from './served-sandbox';
 import { type StreamEndpoint, StreamOperations } from './stream-operations';
 import { TransportRefusal } from './transport-refusal';
@@ -113,7 +113,7 @@ async function addGraphQL(
   });
   server.decorateRequest('graphqlContext', null);
   server.decorateRequest('arrival', null);
-  const context = async (request: FastifyRequest) => request.getDecorator<GraphQLContext>('graphqlContext');
+  const context = async (request: FastifyRequest) => contextOf(request)!;
   const serve = (name: JournalEndpoint, { apollo, contextFor, asSeen }: Omit<StreamEndpoint, 'recorder'>) => {
     const recorder = new RequestRecorder(sandbox, name, logger);
     server.route({
@@ -121,8 +121,7 @@ async function addGraphQL(
       method: ['GET', 'POST'],
       ...recorder.hooksFor('http', (response) => new ResponseConnection(response)),
       // Before GraphQL runs, so that an unknown caller is answered as such.
-      preHandler: async (request) =>
-        request.setDecorator('graphqlContext', await contextFor(arrivalOf(request).caller)),
+      preHandler: async (request) => setContext(request, await contextFor(arrivalOf(request).caller)),
       handler: fastifyApolloHandler(apollo, { context }),
     });
     const operations = new StreamOperations({ apollo, recorder, contextFor, asSeen }, sandbox, logger);

@@ -47,11 +47,11 @@ function overHttp(origin: string, token: string | null): Transport {
   return {
     origin,
     token,
-    post: async (path, headers, payload) => {
+    send: async (method, path, headers, payload) => {
       const init = {
-        method: 'POST',
+        method,
         headers: { ...headers, 'content-type': 'application/json' },
-        body: JSON.stringify(payload),
+        body: payload && JSON.stringify(payload),
       };
       const response = await fetch(`${origin}${path}`, init).catch((cause: unknown) => {
         throw new UnreachableError(`Nothing answers at ${origin}.`, { cause });

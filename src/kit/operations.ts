@@ -1,6 +1,6 @@
 import { type DocumentNode, print, type TypedQueryDocumentNode } from 'graphql';
 import { createClient } from 'graphql-sse';
-import { PRINCIPAL_HEADER } from '../http/caller';
+import { KIT_HEADER, PRINCIPAL_HEADER } from '../http/caller';
 import { type AnsweredError, SandboxError } from './kit-error';
 
 /** What a code generator knows of a document: what it answers with, and the variables it takes. */
@@ -48,8 +48,13 @@ export type Untyped = any;
 export interface Transport {
   /** Where it listens, with the path of a named sandbox. */
   readonly origin: string;
-  /** Posts JSON to a path and gives the body of the answer. */
-  readonly post: (path: string, headers: Readonly<Record<string, string>>, payload: object) => Promise<string>;
+  /** Asks at a path, with JSON if there is some, and gives the body of the answer. */
+  readonly send: (
+    method: 'GET' | 'POST',
+    path: string,
+    headers: Readonly<Record<string, string>>,
+    payload?: object,
+  ) => Promise<string>;
   /** Sent with every request that names nobody else. */
   readonly token: string | null;
 }
@@ -62,30 +67,32 @@ export class Operations {
   ) {}
 
   /** Runs one operation at a path. */
-  async run<Data>(
+  run<Data>(
     path: string,
     document: Operation<Data, never>,
     variables: object,
     options: OperationOptions,
   ): Promise<Answer<Data>> {
-    const payload = { query: textOf(document), variables };
-    return this.parse(await this.transport.post(path, this.headersOf(options), payload));
+    return this.post(path, document, variables, this.headersOf(options));
   }
 
-  /** Runs one operation and gives its data; an error is thrown. */
-  async data<Data>(
+  /** Runs one operation for the kit itself and gives its data; an error is thrown. */
+  async data<Data>(path: string, document: Operation<Data, never>, variables: object = {}): Promise<Data> {
+    return dataOf(await this.post<Data>(path, document, variables, { ...this.headersOf({}), [KIT_HEADER]: 'true' }));
+  }
+
+  /** Fetches the JSON that lies at a path. */
+  async get<Body>(path: string): Promise<Body> {
+    return this.parse(await this.transport.send('GET', path, this.headersOf({})));
+  }
+
+  /** Subscribes at a path; ending the iteration unsubscribes. */
+  subscribe<Data>(
     path: string,
     document: Operation<Data, never>,
-    variables: object = {},
-    options: OperationOptions = {},
-  ): Promise<Data> {
-    const { data, errors } = await this.run(path, document, variables, options);
-    if (errors) throw new SandboxError(errors);
-    return data as Data;
-  }
-
-  /** Subscribes; ending the iteration unsubscribes. */
-  subscribe<Data>(document: Operation<Data, never>, variables: object, options: OperationOptions): Subscription<Data> {
+    variables: object,
+    options: OperationOptions,
+  ): Subscription<Data> {
     let tell!: (response: Promise<Response>) => void;
     const connected = new Promise<Response>((resolve) => {
       tell = resolve;
@@ -95,7 +102,7 @@ export class Operations {
     // Whoever iterates hears of it too.
     connected.catch(() => {});
     const client = createClient({
-      url: `${this.transport.origin}/graphql/stream`,
+      url: `${this.transport.origin}${path}/stream`,
       headers: this.headersOf(options),
       retryAttempts: 0,
       fetchFn: (...request: Parameters<typeof fetch>) => {
@@ -109,6 +116,16 @@ export class Operations {
     return Object.assign(answers, { connected });
   }
 
+  private async post<Data>(
+    path: string,
+    document: Operation<Data, never>,
+    variables: object,
+    headers: Readonly<Record<string, string>>,
+  ): Promise<Answer<Data>> {
+    const payload = { query: textOf(document), variables };
+    return this.parse(await this.transport.send('POST', path, headers, payload));
+  }
+
   private headersOf({ as, token }: OperationOptions): Record<string, string> {
     const presented = token ?? (as === undefined ? this.transport.token : null);
     return {
@@ -116,6 +133,12 @@ export class Operations {
       ...(presented === null ? {} : { authorization: `Bearer ${presented}` }),
     };
   }
+}
+
+/** The data of an answer; an error is thrown. */
+export function dataOf<Data>({ data, errors }: Answer<Data>): Data {
+  if (errors) throw new SandboxError(errors);
+  return data as Data;
 }
 
 function textOf(document: Operation<Untyped, never>): string {

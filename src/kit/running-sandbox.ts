@@ -1,8 +1,19 @@
-import type { Answer, Given, Operation, OperationOptions, Operations, Subscription, Untyped } from './operations';
+import { expectOperation, type OperationConditions, type WantedOperation } from './expect-operation';
+import {
+  type Answer,
+  dataOf,
+  type Given,
+  type Operation,
+  type OperationOptions,
+  type Operations,
+  type Subscription,
+  type Untyped,
+} from './operations';
 import { PlayedScenario } from './played-scenario';
 import { SandboxClock } from './sandbox-clock';
 import { SandboxDevice } from './sandbox-device';
 import { SandboxFaults } from './sandbox-faults';
+import { type JournalEntry, SandboxJournal } from './sandbox-journal';
 import { SandboxUser } from './sandbox-user';
 
 /** A snapshot, as it is listed. */
@@ -20,6 +31,8 @@ export class RunningSandbox {
   readonly clock: SandboxClock;
   /** What goes wrong in it. */
   readonly faults: SandboxFaults;
+  /** The requests it was asked. */
+  readonly journal: SandboxJournal;
 
   constructor(
     /** Where it listens, e.g. `http://127.0.0.1:49152`; the API is at `/graphql`, test control at `/sandbox`. */
@@ -29,6 +42,7 @@ export class RunningSandbox {
   ) {
     this.clock = new SandboxClock(operations);
     this.faults = new SandboxFaults(operations);
+    this.journal = new SandboxJournal(operations);
   }
 
   /** Address of the API, for any GraphQL client. */
@@ -45,11 +59,11 @@ export class RunningSandbox {
   }
 
   /** Runs an operation on the API and gives its data; an error is thrown, as a SandboxError. */
-  data<Data = Untyped, Variables extends object = Record<string, unknown>>(
+  async data<Data = Untyped, Variables extends object = Record<string, unknown>>(
     document: Operation<Data, Variables>,
     ...[variables, options]: Given<Variables, OperationOptions>
   ): Promise<Data> {
-    return this.operations.data<Data>('/graphql', document, variables ?? {}, options ?? {});
+    return dataOf(await this.operations.run<Data>('/graphql', document, variables ?? {}, options ?? {}));
   }
 
   /** Runs an operation on test control; errors are part of the answer. */
@@ -65,7 +79,7 @@ export class RunningSandbox {
     document: Operation<Data, Variables>,
     ...[variables, options]: Given<Variables, OperationOptions>
   ): Subscription<Data> {
-    return this.operations.subscribe<Data>(document, variables ?? {}, options ?? {});
+    return this.operations.subscribe<Data>('/graphql', document, variables ?? {}, options ?? {});
   }
 
   /** A device, by its id or its name. */
@@ -84,6 +98,19 @@ export class RunningSandbox {
    */
   playScenario(name: string, definition?: string): Promise<PlayedScenario> {
     return PlayedScenario.play(this.operations, this.clock, name, definition);
+  }
+
+  /**
+   * Expects that an operation was asked of the API, by its name, a field at its root or a predicate; throws an
+   * AssertionError that names the nearest ones otherwise. Answers with those that were meant, oldest first.
+   */
+  expectOperation(wanted: WantedOperation, conditions: OperationConditions = {}): Promise<JournalEntry[]> {
+    return expectOperation(this.journal, wanted, conditions);
+  }
+
+  /** Expects that no such operation was asked of the API. */
+  async expectNoOperation(wanted: WantedOperation, conditions: Omit<OperationConditions, 'times'> = {}): Promise<void> {
+    await expectOperation(this.journal, wanted, { ...conditions, times: 0 });
   }
 
   /** Takes the whole state down under a name, in place of what had that name. */

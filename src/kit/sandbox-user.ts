@@ -1,4 +1,4 @@
-import type { Answer, Given, Operation, Operations, Untyped } from './operations';
+import { type Answer, dataOf, type Given, type Operation, type Operations, type Untyped } from './operations';
 import type { SandboxDevice } from './sandbox-device';
 
 /** A person of the sandbox: what they ask of the API, and what they do with a device in their hand. */
@@ -18,11 +18,13 @@ export class SandboxUser {
   }
 
   /** Runs an operation as this person and gives its data; an error is thrown, as a SandboxError. */
-  data<Data = Untyped, Variables extends object = Record<string, unknown>>(
+  async data<Data = Untyped, Variables extends object = Record<string, unknown>>(
     document: Operation<Data, Variables>,
     ...[variables]: Given<Variables, never>
   ): Promise<Data> {
-    return this.operations.data<Data>('/graphql', document, variables ?? {}, { as: this.userPrincipalName });
+    return dataOf(
+      await this.operations.run<Data>('/graphql', document, variables ?? {}, { as: this.userPrincipalName }),
+    );
   }
 
   /** Sets a passcode on a device. */

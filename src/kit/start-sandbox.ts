@@ -48,6 +48,6 @@ function inProcess({ server }: SandboxHost, origin: string): Transport {
   return {
     origin,
     token: null,
-    post: async (url, headers, payload) => (await server.inject({ method: 'POST', url, headers, payload })).payload,
+    send: async (method, url, headers, payload) => (await server.inject({ method, url, headers, payload })).payload,
   };
 }

@@ -8,7 +8,7 @@ import { argumentsType, objectType } from '../dynamic-types';
 import { filterTypeOf, orderTypeOf } from './filter-types';
 
 @ObjectType('PageInfo', { description: 'Where a page lies in its list. Relay: PageInfo.', simpleResolvers: true })
-class PageInfo {
+export class PageInfo {
   @Field(() => Boolean, { description: 'Whether items follow the page.' })
   hasNextPage!: boolean;
 
