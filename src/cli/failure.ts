@@ -12,6 +12,8 @@ export const exitStatus = {
   usage: 64,
   /** No server answers. */
   unavailable: 69,
+  /** It was interrupted. */
+  interrupted: 130,
   /** A fault of ours. */
   software: 70,
 } as const;
@@ -34,6 +36,8 @@ export function failureOf(error: unknown): Failure {
   const message = messageOf(error as Error);
   if (error instanceof SandboxError) return { status: exitStatus.refused, code: error.code, message };
   if (error instanceof UnreachableError) return { status: exitStatus.unavailable, code: 'UNREACHABLE', message };
+  if ((error as Error).name === 'AbortError')
+    return { status: exitStatus.interrupted, code: 'INTERRUPTED', message: 'interrupted; nothing was written' };
   const isInTheWay = error instanceof CommanderError || IN_THE_WAY.some((type) => error instanceof type);
   if (isInTheWay) return { status: exitStatus.usage, code: 'USAGE', message };
   return { status: exitStatus.software, code: 'INTERNAL', message: stack };

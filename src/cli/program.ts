@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { closest } from 'fastest-levenshtein';
 import { advanceCommand, resetCommand, restoreCommand, snapshotCommand } from './control';
+import { exportCommand, generateCommand, importCommand } from './datasets';
 import { doctorCommand } from './doctor';
 import { UsageError } from './failure';
 import { playCommand } from './play';
@@ -17,6 +18,9 @@ export function buildProgram(version: string): Command {
   const program = new Command('drydock').version(version).description(DESCRIPTION).enablePositionalOptions();
   const commands = [
     seedCommand(),
+    generateCommand(),
+    importCommand(),
+    exportCommand(),
     snapshotCommand(),
     restoreCommand(),
     resetCommand(),

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getIntrospectionQuery } from 'graphql';
 import { startSandbox } from '../../src';
@@ -10,6 +10,9 @@ const { version } = JSON.parse(readFileSync(join(__dirname, '..', '..', 'package
 const COMMANDS = [
   'serve',
   'seed',
+  'generate',
+  'import',
+  'export',
   'snapshot',
   'restore',
   'reset',
@@ -39,7 +42,7 @@ describe('the command line', () => {
     expect(await drydock('--version')).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
     const { stdout } = await drydock('--help');
     for (const name of COMMANDS) expect(stdout).toMatch(new RegExp(`^  ${name} `, 'm'));
-    for (const name of COMMANDS) {
+    for (const name of ['serve', 'advance', 'generate']) {
       const help = await drydock('help', name);
       expect(help.code).toBe(0);
       expect(help.stdout).toContain(`Examples:\n  $ drydock ${name}`);
@@ -68,6 +71,12 @@ describe('the command line', () => {
     [['schema', 'nonesuch'], 'Allowed choices are device-management, sandbox'],
     [['seed', '--data', ':memory:'], '--data must name a file'],
     [['seed', 'nonesuch'], 'There is no dataset called nonesuch'],
+    [['generate', '--out', 'x'], "required option '--devices <number>' not specified"],
+    [['generate', '--devices', 'many', '--out', 'x'], 'must be a whole number'],
+    [['generate', '--devices', '1000001', '--out', 'x'], 'devices must be a whole number from 1 to 1000000'],
+    [['generate', '--devices', '5', '--seed', '', '--out', 'x'], 'seed must not be empty'],
+    [['import', 'missing.csv', '--out', 'x'], 'missing.csv'],
+    [['export', '--data', 'missing.sqlite', '--out', 'x'], 'missing.sqlite does not exist'],
     [['token'], "required option '--as <name>' not specified"],
   ])('refuses %j', async (args, reason) => {
     const { code, stdout, stderr } = await drydock(...args);
@@ -146,6 +155,48 @@ describe('the command line', () => {
     const advanced = await drydock('advance', 'PT1H', '--sandbox', 'worker-1', '--json', ...at);
     expect(JSON.parse(advanced.stdout)).toEqual({ now: '2026-11-02T10:00:00.000Z' });
     expect(await drydock('advance', 'PT1H', '--sandbox', 'worker-2', ...at)).toMatchObject({ code: 1 });
+  });
+
+  it('generates a company, serves it, and exports it to the same files', async () => {
+    const fleet = join(folder.path, 'fleet');
+    const generated = await drydock('generate', '--devices', '30', '--seed', 'a', '--out', fleet, '--json');
+    expect({ ...generated, stdout: '' }).toEqual({ code: 0, stdout: '', stderr: '' });
+    expect(JSON.parse(generated.stdout)).toMatchObject({ devices: 30 });
+    const server = await startServer({ data, args: ['--dataset', fleet] });
+    expect(await server.data(COUNT)).toEqual({ managedDevices: { totalCount: 30 } });
+    const out = join(folder.path, 'exported');
+    // The server has the file open.
+    expect((await drydock('export', '--data', data, '--out', out)).stdout).toMatch(/^Wrote 30 devices to .*exported; /);
+    const serials = (file: string) =>
+      (JSON.parse(readFileSync(join(file, 'managedDevices.json'), 'utf8')) as { serialNumber: string }[])
+        .map(({ serialNumber }) => serialNumber)
+        .sort();
+    expect(serials(out)).toEqual(serials(fleet));
+    expect(await drydock('export', '--data', data, '--out', out)).toMatchObject({
+      code: 64,
+      stderr: expect.stringContaining('is not empty'),
+    });
+    expect((await drydock('export', '--data', data, '--out', out, '--force')).code).toBe(0);
+  });
+
+  it('imports devices under names that nobody has', async () => {
+    const source = join(folder.path, 'devices.csv');
+    const row =
+      '6b1d1c7a-0000-4000-8000-000000000001,SECRET-PC,Windows,10.0.22631.1,anna@corp.example,2026-10-01 10:00:00';
+    writeFileSync(source, `Device ID,Device name,OS,OS version,Primary user UPN,Last check-in\n${row}\n`);
+    const out = join(folder.path, 'mine');
+    const imported = await drydock('import', source, '--out', out, '--seed', 'ours');
+    expect(imported.stdout).toContain('Wrote 1 devices of 1 users');
+    const files =
+      readFileSync(join(out, 'managedDevices.json'), 'utf8') + readFileSync(join(out, 'users.json'), 'utf8');
+    expect(files).not.toMatch(/SECRET-PC|anna|corp\.example/);
+    const again = await drydock('import', source, '--out', `${out}2`, '--seed', 'ours', '--no-pseudonymize');
+    expect(again.code).toBe(0);
+    expect(readFileSync(join(`${out}2`, 'managedDevices.json'), 'utf8')).toContain('SECRET-PC');
+    writeFileSync(source, 'Device name,OS\n"unfinished');
+    const broken = await drydock('import', source, '--out', `${out}3`, '--json');
+    expect({ code: broken.code, error: JSON.parse(broken.stderr).error.code }).toEqual({ code: 64, error: 'USAGE' });
+    expect(existsSync(`${out}3`)).toBe(false);
   });
 
   it('plays a scenario to its end, and fails with it', async () => {
