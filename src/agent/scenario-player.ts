@@ -6,6 +6,7 @@ import type { ScenarioDefinition } from '../seeding/scenario';
 import type { ClockService } from '../services/clock.service';
 import type { InnerOperation, InnerOperations, ScenarioEvents } from '../services/scenario-events';
 import type { SandboxControl } from './sandbox-control';
+import type { Snapshots } from './snapshots';
 
 const START_FAULT = 'mutation ($input: StartFaultInput!) { startFault(input: $input) { clientMutationId } }';
 
@@ -22,6 +23,7 @@ export class ScenarioPlayer {
   constructor(
     private readonly dataset: string,
     private readonly control: SandboxControl,
+    private readonly snapshots: Snapshots,
     private readonly clock: ClockService,
     private readonly events: ScenarioEvents,
     private readonly operations: InnerOperations,
@@ -39,15 +41,16 @@ export class ScenarioPlayer {
       throw new DomainError('CONFLICT', {
         problem: `The scenario ${name} starts from the dataset ${dataset}; this sandbox holds ${this.dataset}.`,
       });
-    const struck = faults.map((input) => this.checked('faults', { ...FAULT, variables: { input } }));
     const happening = events.map((event, index) => this.checked(`events[${index}]`, operationOf(event)));
-    await this.control.reset();
-    if (clock.start) await this.control.setClock({ to: toUtc(clock.start) });
-    for (const fault of struck) await this.strike(fault);
-    const startDateTime = this.clock.now();
-    const rows = events.map((event, index) => rowOf(event, happening[index]!, startDateTime));
-    await this.events.replace({ name, description, startDateTime }, inOrder(rows));
-    await this.control.setClock({ to: startDateTime, mode: clock.mode, rate: clock.rate });
+    await this.snapshots.orUndo(async () => {
+      await this.control.reset();
+      if (clock.start) await this.control.setClock({ to: toUtc(clock.start) });
+      for (const [index, input] of faults.entries()) await this.strike(`faults[${index}]`, input);
+      const startDateTime = this.clock.now();
+      const rows = events.map((event, index) => rowOf(event, happening[index]!, startDateTime));
+      await this.events.replace({ name, description, startDateTime }, inOrder(rows));
+      await this.control.setClock({ to: startDateTime, mode: clock.mode, rate: clock.rate });
+    });
   }
 
   /** Lets go of the scenario; what has happened stays, and what has not does not. */
@@ -55,9 +58,9 @@ export class ScenarioPlayer {
     return this.events.replace(null, []);
   }
 
-  private async strike(fault: InnerOperation): Promise<void> {
-    const { errors } = await this.operations.run(fault);
-    if (errors.length > 0) throw badInput('faults', errors[0]!.message);
+  private async strike(place: string, input: Readonly<Record<string, unknown>>): Promise<void> {
+    const { errors } = await this.operations.run(this.checked(place, { ...FAULT, variables: { input } }));
+    if (errors.length > 0) throw badInput(place, errors[0]!.message);
   }
 
   private checked(place: string, operation: InnerOperation): InnerOperation {

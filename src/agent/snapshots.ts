@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { badInput, DomainError } from '../domain/errors';
 import type { SnapshotStore, StoredSnapshot } from '../persistence/snapshot-store';
 import type { ClockService } from '../services/clock.service';
@@ -43,6 +44,22 @@ export class Snapshots {
       await this.store.restore(name);
       await this.rewind();
     });
+  }
+
+  /** Does something after which everything is as it was before, if it fails. */
+  async orUndo<Result>(work: () => Promise<Result>): Promise<Result> {
+    const before = await this.timeKeeper.inTurn(() => this.store.keep());
+    try {
+      return await work();
+    } catch (error) {
+      await this.timeKeeper.inTurn(async () => {
+        await this.store.restoreFile(before);
+        await this.rewind();
+      });
+      throw error;
+    } finally {
+      await rm(before, { force: true });
+    }
   }
 
   /** What fills a file with a snapshot, or with the state as it is where none is named. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -63,6 +64,14 @@ export class SnapshotStore {
     await this.copyTo(making);
     await rename(making, this.fileOf(name, 'sqlite'));
     await writeFile(this.fileOf(name, 'json'), JSON.stringify({ name, dateTime, tables: migrations.length }));
+  }
+
+  /** Copies the database as it is into a file of the folder that is no snapshot, and gives its path. */
+  async keep(): Promise<string> {
+    await mkdir(this.folder, { recursive: true });
+    const file = join(this.folder, `${randomUUID()}.kept`);
+    await this.copyTo(file);
+    return file;
   }
 
   /** Copies the database into a new file. */

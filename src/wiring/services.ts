@@ -185,7 +185,14 @@ export function buildServices(foundations: Foundations) {
     runScripts: new RunScriptService(unitOfWork, random),
     sandboxControl,
     scenarios: {
-      player: new ScenarioPlayer(foundations.dataset, sandboxControl, clock, simulation.events, innerOperations),
+      player: new ScenarioPlayer(
+        foundations.dataset,
+        sandboxControl,
+        snapshots,
+        clock,
+        simulation.events,
+        innerOperations,
+      ),
       folder: foundations.scenarios,
     },
     sites: new SiteService(unitOfWork, random),

@@ -197,7 +197,7 @@ describe('scenarios', () => {
         name: 'test',
         definition: definitionOf(events, rest),
       });
-      expect(extensions.code).toBe('BAD_USER_INPUT');
+      expect(extensions.code).toBe(message.startsWith('cannot') ? 'CONFLICT' : 'BAD_USER_INPUT');
       expect(told).toContain(message);
       const { clock, scenario } = await sandbox.control(STATE);
       expect({ clock, scenario }).toEqual({ clock: { now: '2026-11-02T09:07:00.000Z' }, scenario: null });
