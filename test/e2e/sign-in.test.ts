@@ -97,9 +97,9 @@ describe('signing in to a server', () => {
     ] as const) {
       const { code, stderr } = await startInVain({ data, args: ['--port', '0', ...args], env });
       expect(stderr).toBe(
-        'error: --auth=open would let in whoever reaches 0.0.0.0; it is for loopback addresses only\n',
+        'drydock: --auth=open would let in whoever reaches 0.0.0.0; it is for loopback addresses only\n',
       );
-      expect(code).toBe(1);
+      expect(code).toBe(64);
     }
   });
 
@@ -133,6 +133,6 @@ describe('signing in to a server', () => {
     ['--origin', 'https://drydock.example/path'],
   ])('refuses %s %s', async (flag, value) => {
     const { code, stderr } = await startInVain({ data, args: ['--port', '0', flag, value] });
-    expect([code, stderr]).toEqual([1, expect.stringContaining(flag)]);
+    expect([code, stderr]).toEqual([64, expect.stringContaining(flag)]);
   });
 });
