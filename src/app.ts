@@ -72,6 +72,8 @@ export interface SandboxOptions extends DatasetChoice {
   readonly host?: string;
   /** Address under which clients reach the server, if it is another one. */
   readonly origin?: string | null;
+  /** Path of the listener under which it lies; none, if it is the first one. */
+  readonly path?: string;
   /** The sandboxes of the server this one is part of. */
   readonly directory: SandboxDirectory;
   /** Fills a private data file to begin with; it is loaded from the dataset, if absent. */
@@ -130,6 +132,7 @@ export class Sandbox implements ServedSandbox {
   private constructor(
     /** Name of the dataset it began with. */
     readonly dataset: string,
+    readonly path: string,
     readonly unitOfWork: UnitOfWork,
     readonly readConnection: ReadConnection,
     private readonly clock: ClockService,
@@ -190,7 +193,7 @@ export class Sandbox implements ServedSandbox {
       await clock.rewind({ mode, rate });
       await services.activeFaults.load();
     };
-    const { onFault } = options;
+    const { onFault, path = '' } = options;
     // Operations from within reach the sandbox that is made of the services they serve.
     let sandbox: Sandbox | null = null;
     const innerOperations = new GraphQLInnerOperations(
@@ -227,6 +230,7 @@ export class Sandbox implements ServedSandbox {
       knownScopes,
       host: options.host ?? '127.0.0.1',
       publicOrigin: options.origin ?? null,
+      path,
     });
     if (options.clock) await clock.setMode(options.clock.mode, options.clock.rate);
     const release = async () => {
@@ -236,7 +240,7 @@ export class Sandbox implements ServedSandbox {
       await dataSource.destroy();
       await place.leave();
     };
-    sandbox = new Sandbox(dataset, unitOfWork, readConnection, clock, reads, identity, keys, services, release);
+    sandbox = new Sandbox(dataset, path, unitOfWork, readConnection, clock, reads, identity, keys, services, release);
     services.timeKeeper.start();
     return sandbox;
   }
@@ -275,7 +279,7 @@ export class Sandbox implements ServedSandbox {
     return {
       ...request,
       requestId: caller.requestId ?? randomUUID(),
-      origin: caller.origin,
+      origin: caller.origin + this.path,
       connection: caller.connection,
       loaders: new Loaders(this.reads, request),
       resolvers: this.resolvers,

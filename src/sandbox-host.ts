@@ -68,7 +68,7 @@ export class SandboxHost implements SandboxDirectory {
     this.making.add(name);
     try {
       const now = realNow();
-      const { sandbox, server } = await this.build(dataset, fill);
+      const { sandbox, server } = await this.build(name, dataset, fill);
       const about = { name, dataset: sandbox.dataset, createdDateTime: now };
       const made: Named = { about, lifetime, sandbox, server, calledDateTime: now };
       this.named.set(name, made);
@@ -93,11 +93,12 @@ export class SandboxHost implements SandboxDirectory {
     await this.sandbox?.close();
   }
 
-  private async build(dataset: string | null, fill: SandboxRequest['fill']) {
+  private async build(name: string, dataset: string | null, fill: SandboxRequest['fill']) {
     const { auth, tokenClock, host, origin, library, onFatal, onFault } = this.options;
     const sandbox = await Sandbox.open({
       ...{ auth, tokenClock, host, origin, library, onFatal, onFault },
       data: ':memory:',
+      path: `/sandboxes/${name}`,
       dataset: dataset ?? this.sandbox.dataset,
       fill,
       keys: this.sandbox.keys,

@@ -30,6 +30,8 @@ type ServedServices = Pick<
 
 /** What the listener needs of a sandbox. */
 export interface ServedSandbox {
+  /** Path of the listener under which it lies; empty if it is the first one. */
+  readonly path: string;
   readonly services: ServedServices;
   /** The sign-in service, and who goes by it. */
   readonly identity: Identity;

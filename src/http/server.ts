@@ -36,6 +36,7 @@ import { arrivalOf, contextOf, RequestRecorder, setContext } from './request-rec
 import type { ServedSandbox } from './served-sandbox';
 import { type StreamEndpoint, StreamOperations } from './stream-operations';
 import { TransportRefusal } from './transport-refusal';
+import { leadUnderPath } from './under-path';
 import { serveWebSocket } from './web-socket';
 
 const MAX_TOKEN = 512;
@@ -80,6 +81,7 @@ export async function buildServer(
       .send(errorBody('NOT_FOUND', `There is nothing at ${request.method} ${request.url}.`, sandbox, request));
   });
   server.addHook('onSend', async (request, reply, payload) => completeErrors(payload, request, reply, sandbox));
+  if (sandbox.path !== '') leadUnderPath(server, sandbox.path);
   addDownloads(server, sandbox);
   addHealth(server, sandbox);
   await addEntra(server, sandbox.identity);

@@ -51,6 +51,39 @@ describe('sandboxes beside the first one', () => {
     expect(await notesOf('/graphql', { 'x-drydock-sandbox': 'worker-1' })).toBe('forked');
   });
 
+  it('have pages, links and a sign-in service that lead to themselves', async () => {
+    await create({ name: 'worker-1' });
+    const base = `${origin}/sandboxes/worker-1`;
+    const page = await (await fetch(`${base}/remote-assistance/sessions/nonesuch`)).text();
+    const links = [...page.matchAll(/(?:href|action)="([^"]*)"/g)].map(([, link]) => link!);
+    expect(links.length).toBeGreaterThan(0);
+    expect(links.filter((link) => link.startsWith('/') && !link.startsWith('/sandboxes/worker-1/'))).toEqual([]);
+    const { viewer } = (await post('/graphql', '{ viewer { id } }')).data as Body;
+    const posted = { method: 'POST', redirect: 'manual', body: new URLSearchParams({ account: viewer.id }) } as const;
+    const { headers } = await fetch(`${base}/remote-assistance/sign-in`, posted);
+    expect(headers.get('set-cookie')).toContain('Path=/sandboxes/worker-1/;');
+    expect(headers.get('location')).toBe('/sandboxes/worker-1/remote-assistance');
+    const metadata = (await (await fetch(`${base}/common/v2.0/.well-known/openid-configuration`)).json()) as Body;
+    expect(metadata.token_endpoint).toBe(`${base}/common/oauth2/v2.0/token`);
+    const graphql = (query: string) => post('/sandboxes/worker-1/graphql', query, { id });
+    await graphql(
+      'mutation ($id: ID!) { createDeviceLogCollectionRequest(input: { managedDeviceId: $id }) { clientMutationId } }',
+    );
+    await post('/sandboxes/worker-1/sandbox', 'mutation { advanceClock(input: { by: "PT1H" }) { clock { now } } }');
+    const { data } = await graphql(
+      'query ($id: ID!) { managedDevice(id: $id) { logCollectionRequests(first: 1) { nodes { id } } } }',
+    );
+    const [request] = (data as Body).managedDevice.logCollectionRequests.nodes;
+    const made = await post(
+      '/sandboxes/worker-1/graphql',
+      'mutation ($id: ID!) { createDownloadUrl(input: { deviceLogCollectionResponseId: $id }) { value } }',
+      { id: request.id },
+    );
+    const link = (made.data as Body).createDownloadUrl.value;
+    expect(link).toContain('/sandboxes/worker-1/downloads/');
+    expect((await fetch(link)).status).toBe(200);
+  });
+
   it('have clocks of their own', async () => {
     await create({ name: 'later' });
     const advance = 'mutation { advanceClock(input: { by: "P1D" }) { clock { now } } }';

@@ -81,15 +81,15 @@ async function userInfo(identity: Identity, { headers }: FastifyRequest) {
   return identity.issuer.userClaims(user, application);
 }
 
-function discoveryDocument({ tenantId, knownScopes }: Identity, { origin, tenant, isAlias }: Place) {
-  const base = `${origin}/${tenant}`;
+function discoveryDocument({ tenantId, knownScopes, path }: Identity, { origin, tenant, isAlias }: Place) {
+  const base = `${origin}${path}/${tenant}`;
   return {
     // Of whoever signs in, as Entra writes it where that is not known yet.
     issuer: `${origin}/${isAlias ? '{tenantid}' : tenantId}/v2.0`,
     authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
     token_endpoint: `${base}/oauth2/v2.0/token`,
     jwks_uri: `${base}/discovery/v2.0/keys`,
-    userinfo_endpoint: `${origin}/oidc/userinfo`,
+    userinfo_endpoint: `${origin}${path}/oidc/userinfo`,
     end_session_endpoint: `${base}/oauth2/v2.0/logout`,
     response_types_supported: ['code'],
     response_modes_supported: responseModesSupported,

@@ -146,8 +146,8 @@ function sendErrorPage(error: Error, _request: FastifyRequest, reply: FastifyRep
 }
 
 /** What a browser keeps of a session. */
-export function cookie({ origins }: Identity, value: string): string {
-  return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Lax${origins.isSecure ? '; Secure' : ''}`;
+export function cookie({ origins, path }: Identity, value: string): string {
+  return `${COOKIE}=${value}; Path=${path}/; HttpOnly; SameSite=Lax${origins.isSecure ? '; Secure' : ''}`;
 }
 
 /** What a browser has kept of its session; null if there is none. */

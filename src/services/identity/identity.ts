@@ -21,11 +21,14 @@ export interface IdentityOptions {
   /** Address the server listens on. */
   readonly host: string;
   readonly publicOrigin: string | null;
+  /** Path of the listener under which the sandbox lies; empty if it is the first one. */
+  readonly path: string;
 }
 
 /** The emulated Entra ID of a sandbox: its keys, what it has given out, and who goes by it. */
 export class Identity {
   readonly auth: AuthMode;
+  readonly path: string;
   readonly tenantId: string;
   readonly principals: PrincipalService;
   readonly knownScopes: readonly string[];
@@ -40,8 +43,9 @@ export class Identity {
   readonly refreshTokens: RefreshTokens;
   readonly sessions: SignInSessions;
 
-  constructor({ auth, keys, tenantId, principals, clock, knownScopes, host, publicOrigin }: IdentityOptions) {
+  constructor({ auth, keys, tenantId, principals, clock, knownScopes, host, publicOrigin, path }: IdentityOptions) {
     this.auth = auth;
+    this.path = path;
     this.tenantId = tenantId;
     this.principals = principals;
     this.knownScopes = knownScopes;
