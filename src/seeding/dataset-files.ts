@@ -68,7 +68,10 @@ const descriptionRow = rowSchema(MachineDescription).extend({
   rows: z.array(z.record(z.string(), z.unknown())).meta({ description: 'The rows: values by column.' }),
 });
 
-/** Every file of a dataset, by name, in the order they are loaded: what others look up comes first. */
+/**
+ * Every file of a dataset, by name, in the order they are loaded: what others look up or refer to comes first, as rows
+ * that refer to what is not there yet have the database look for them with every row that comes.
+ */
 export const datasetFiles: Readonly<Record<string, DatasetFile>> = {
   configurationManagerSites: { model: ConfigurationManagerSite, schema: siteRow },
   principals: plain(PrincipalRecord),
@@ -82,7 +85,6 @@ export const datasetFiles: Readonly<Record<string, DatasetFile>> = {
   deviceCategories: plain(DeviceCategory),
   detectedApps: plain(DetectedApp),
   remoteAssistancePartners: plain(RemoteAssistancePartner),
-  windowsProtectionStates: plain(WindowsProtectionState),
   managedDevices: { model: ManagedDevice, schema: deviceRow },
   managedAppRegistrations: { model: ManagedAppRegistration, schema: managedAppRow },
   deviceCompliancePolicyStates: plain(DeviceCompliancePolicyState),
@@ -96,6 +98,7 @@ export const datasetFiles: Readonly<Record<string, DatasetFile>> = {
   coManagementPolicies: plain(CoManagementPolicy),
   comanagementEligibleDevices: { model: ComanagementEligibleDevice, schema: eligibleRow },
   auditEvents: plain(AuditEvent),
+  windowsProtectionStates: plain(WindowsProtectionState),
   windowsDeviceMalwareStates: plain(WindowsDeviceMalwareState),
   managedDeviceEncryptionStates: plain(ManagedDeviceEncryptionState),
   bitlockerRecoveryKeys: plain(BitlockerRecoveryKey),

@@ -45,6 +45,9 @@ export function importRow({ values, placeOf }: SourceRow, importing: Importing):
   const id = String(told.id);
   const usual = usualFacts(told);
   const { names, now } = importing;
+  for (const name of ['lastSyncDateTime', 'enrolledDateTime'])
+    if (told[name] && Number.isNaN(Date.parse(String(told[name]))))
+      throw new DatasetError(`${placeOf([name])}: ${told[name]} is no date`);
   const lastSyncDateTime = (told.lastSyncDateTime ?? told.enrolledDateTime ?? now) as Instant;
   const enrolledDateTime = (told.enrolledDateTime ?? enrolmentBefore(lastSyncDateTime, id)) as Instant;
   const userId = importing.userIdOf(values);

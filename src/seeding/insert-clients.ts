@@ -1,12 +1,12 @@
+import type { EntityManager } from 'typeorm';
 import { hasConfigurationManagerClient } from '../domain/devices/enrollment-kind';
 import { ConfigurationManagerDevice } from '../entities/configuration-manager-device.entity';
 import { ConfigurationManagerSite } from '../entities/configuration-manager-site.entity';
 import { TwinClient } from '../entities/twin-client.entity';
-import { WindowsProtectionState } from '../entities/windows-protection-state.entity';
 import { FIRST_RESOURCE } from '../services/client-contact';
 import type { Row } from './dataset';
 import { insertAll } from './insert-all';
-import { type Loading, lookUp } from './loading';
+import type { Loading } from './loading';
 import { blankRow } from './row-schema';
 
 /** Inserts what the site knows of devices and what their clients really are. */
@@ -16,7 +16,7 @@ export async function insertClients(loading: Loading, devices: readonly Row[]): 
   if (known.length === 0) return;
   const site = (await manager.find(ConfigurationManagerSite, { order: { id: 'ASC' }, take: 1 }))[0];
   const ids = known.map(({ id }) => id);
-  const guarded = await lookUp(manager, WindowsProtectionState, ids, [], 'managedDeviceId');
+  const guarded = await guardedAmong(manager, ids);
   const records = known.map((device) => {
     const { client: _, ...given } = (device.configurationManager ?? {}) as Row;
     const number = FIRST_RESOURCE + loading.discovered++;
@@ -28,6 +28,24 @@ export async function insertClients(loading: Loading, devices: readonly Row[]): 
   });
   await insertAll(manager, ConfigurationManagerDevice, records);
   await insertAll(manager, TwinClient, clients);
+}
+
+/** Notes the devices from which Defender has reported, which the dataset tells only after the devices. */
+export async function noteGuarded({ manager, dataset }: Loading): Promise<void> {
+  await manager.query('CREATE TEMP TABLE IF NOT EXISTS "guarded" ("id" text PRIMARY KEY) WITHOUT ROWID');
+  await manager.query('DELETE FROM temp."guarded"');
+  for await (const { rows } of dataset.chunks('windowsProtectionStates')) {
+    const ids = rows.map(({ managedDeviceId }) => managedDeviceId);
+    await manager.query('INSERT OR IGNORE INTO temp."guarded" SELECT value FROM json_each(?1)', [JSON.stringify(ids)]);
+  }
+}
+
+async function guardedAmong(manager: EntityManager, ids: readonly unknown[]): Promise<ReadonlySet<unknown>> {
+  const found: { id: string }[] = await manager.query(
+    'SELECT "id" FROM temp."guarded" WHERE "id" IN (SELECT value FROM json_each(?1))',
+    [JSON.stringify(ids)],
+  );
+  return new Set(found.map(({ id }) => id));
 }
 
 function isDiscovered(device: Row): boolean {

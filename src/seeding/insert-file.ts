@@ -32,10 +32,28 @@ type Insert = (loading: Loading, chunk: Chunk) => Promise<void>;
 export async function insertFile(loading: Loading, file: string): Promise<void> {
   const { model } = datasetFiles[file]!;
   const insert = inserts.get(model) ?? ((_, { rows }) => insertAll(loading.manager, model, rows));
-  for await (const chunk of loading.dataset.chunks(file)) {
+  for await (const chunk of ahead(loading.dataset.chunks(file))) {
     await insert(loading, chunk).catch(async (error) => {
       throw await asRepeatedId(loading.manager, model, chunk, error);
     });
+  }
+}
+
+/** Has the next chunk read while the database takes in the one before. */
+async function* ahead(chunks: AsyncIterable<Chunk>): AsyncGenerator<Chunk> {
+  const iterator = chunks[Symbol.asyncIterator]();
+  let next = iterator.next();
+  try {
+    for (;;) {
+      const { done, value } = await next;
+      if (done) return;
+      next = iterator.next();
+      // It is waited for later, if at all.
+      next.catch(() => {});
+      yield value;
+    }
+  } finally {
+    await iterator.return?.();
   }
 }
 

@@ -16,6 +16,7 @@ import { assertCoherent, assertReferences } from './coherence';
 import type { Dataset } from './dataset';
 import { datasetFiles } from './dataset-files';
 import { tableOf } from './insert-all';
+import { noteGuarded } from './insert-clients';
 import { insertFile } from './insert-file';
 import type { Loading } from './loading';
 
@@ -39,6 +40,7 @@ export async function loadDataset(
     await insertState(manager, dataset, state);
     await insertBuiltIns(manager);
     const loading: Loading = { manager, dataset, random: new Random(seed), now, discovered: 0, told: [] };
+    await noteGuarded(loading);
     for (const [file, { isInstead }] of Object.entries(datasetFiles)) if (!isInstead) await insertFile(loading, file);
     await assertCoherent(manager, dataset);
     await derive(loading, collections);

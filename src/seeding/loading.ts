@@ -24,12 +24,11 @@ export async function lookUp(
   model: ModelClass,
   ids: readonly unknown[],
   columns: readonly string[],
-  key = 'id',
 ): Promise<Map<unknown, Row>> {
-  const selected = [key, ...columns].map((column) => `"${column}"`).join(', ');
+  const selected = ['id', ...columns].map((column) => `"${column}"`).join(', ');
   const found: Row[] = await manager.query(
-    `SELECT ${selected} FROM "${tableOf(manager, model)}" WHERE "${key}" IN (SELECT value FROM json_each(?1))`,
+    `SELECT ${selected} FROM "${tableOf(manager, model)}" WHERE "id" IN (SELECT value FROM json_each(?1))`,
     [JSON.stringify(ids)],
   );
-  return new Map(found.map((row) => [row[key], row]));
+  return new Map(found.map((row) => [row.id, row]));
 }

@@ -210,4 +210,62 @@ describe('datasets', () => {
       'managedDevices.json: [0].actions[0].action (LT-ADELE-01): there is no action called dance',
     );
   });
+
+  it('refuses an app found on a device that is no app', async () => {
+    await change('managedDevices.json', (rows) => rows[2].detectedAppIds.push('nothing'));
+    expect(await faultOf()).toMatch(
+      /^managedDevices\.json: \[2\]\.detectedAppIds \(.+\): nothing is not in detectedApps\.json$/,
+    );
+  });
+
+  it.each([
+    ['ruleCollectionId', 'collections'],
+    ['deviceCategoryId', 'deviceCategories'],
+  ])('refuses a rule of a collection whose %s is not in %s.json', async (property, target) => {
+    await change('collections.json', (rows) => Object.assign(rows[0].rules[0], { [property]: 'nothing' }));
+    expect(await faultOf()).toBe(`collections.json: [0].rules (Windows 11 pilot): nothing is not in ${target}.json`);
+  });
+
+  it('refuses an id that two files use', async () => {
+    const [{ id }] = JSON.parse(await readFile(pathOf('users.json'), 'utf8'));
+    await change('remoteAssistancePartners.json', (rows) => Object.assign(rows[0], { id }));
+    expect(await faultOf()).toMatch(
+      new RegExp(
+        `^remoteAssistancePartners\\.json: \\[0\\]\\.id \\(.+\\): the id ${id} is used twice \\(also in users\\.json\\)$`,
+      ),
+    );
+  });
+
+  it('refuses a collection under the id of one that comes with the site', async () => {
+    await change('collections.json', (rows) => Object.assign(rows[0], { id: 'SMS00001' }));
+    expect(await faultOf()).toContain('collections.json: [0].id (Windows 11 pilot): SMS00001 comes with the site');
+  });
+
+  it('refuses parameters of a script that nobody could have given it', async () => {
+    await change('scripts.json', (rows) => Object.assign(rows[0], { parameters: [{ name: '1st' }] }));
+    expect(await faultOf()).toMatch(/^scripts\.json: \[0\] \(.+\): parameters\[0\]\.name: must be a letter/);
+  });
+
+  it('refuses the description of an entity there is not', async () => {
+    await change('machineDescriptions.json', (rows) => Object.assign(rows[1], { entity: 'Printer' }));
+    expect(await faultOf()).toMatch(
+      /^machineDescriptions\.json: \[1\]\.entity \(.+\): there is no entity called Printer$/,
+    );
+  });
+
+  it('refuses a file that is no array', async () => {
+    await writeFile(pathOf('users.json'), '{}');
+    expect(await faultOf()).toBe('users.json: the file: must be an array of rows');
+  });
+
+  it('lets the header name its schema', async () => {
+    await change('dataset.json', (header) => Object.assign(header, { $schema: './dataset.schema.json' }));
+    await expect(load(folder, 'broken')).resolves.toMatchObject({ header: { seed: 'contoso' } });
+  });
+
+  it('takes rows of the timeline as they stand, in the place of those that would follow', async () => {
+    await writeFile(pathOf('deviceTimelineEvents.json'), '[]');
+    await load(folder, 'broken');
+    expect([await countOf('deviceTimelineEvent'), (await countOf('deviceActionResult')) > 0]).toEqual([0, true]);
+  });
 });

@@ -49,7 +49,7 @@ export function hardwareOf(scene: Scene) {
     isEncrypted,
     totalStorageSpaceInBytes,
     ...(tellsFree ? { freeStorageSpaceInBytes } : {}),
-    ...(memory ? { physicalMemoryInBytes: dice.pick(memory) * GIB } : {}),
+    ...(isWindows && memory ? { physicalMemoryInBytes: dice.pick(memory) * GIB } : {}),
     ...(kind.isReticent ? {} : { serialNumber, wiFiMacAddress }),
     ...(kind.hasCellular ? cellularOf(scene) : {}),
     ...(model.manufacturer === 'Apple' && !kind.isReticent
