@@ -1,5 +1,6 @@
 import { Arg, Args, Authorized, Mutation, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { scopesOfOperation } from '../../domain/access/graph-scopes';
+import type { PermissionUse } from '../../domain/access/permission-log';
 import { toInstant } from '../../domain/clock';
 import type { JournalEntry } from '../../domain/journal/journal-entry';
 import { cursorOf, pageOf, readCursor } from '../../domain/journal/journal-page';
@@ -8,7 +9,7 @@ import { DEFAULT_PAGE_SIZE, MAX_PAGE_SIZE } from '../../persistence/list-query';
 import type { Journal } from '../../services/journal';
 import type { GraphQLContext } from '../context';
 import { ClearJournalInput, ClearJournalPayload, JournalArguments, JournalFilterInput } from './journal-inputs';
-import { JournalEntryConnection, JournalEntryType } from './journal-types';
+import { JournalEntryConnection, JournalEntryType, type JournalPermissionType } from './journal-types';
 import { LeastPrivilegeReport } from './least-privilege-types';
 import { CONTROL } from './sandbox-types';
 
@@ -111,10 +112,16 @@ function toType(entry: JournalEntry): JournalEntryType {
     durationInMilliseconds: duration,
     httpMethod: method,
     sqlStatements: statements,
-    permissions: permissions.uses.map(({ permission, purpose, isHeld, operation: wanted }) => {
-      const scopes = wanted === null ? [] : scopesOfOperation(wanted, permission);
-      return { permission, purpose, isHeld, scopes };
-    }),
+    permissions: toldPermissions(permissions.uses),
     eventCount: events,
   };
+}
+
+/** What was asked for several times, for things that take the same scopes, is told once. */
+function toldPermissions(uses: readonly PermissionUse[]): JournalPermissionType[] {
+  const told = uses.map(({ permission, purpose, isHeld, operation }) => {
+    const scopes = operation === null ? [] : scopesOfOperation(operation, permission);
+    return { permission, purpose, isHeld, scopes };
+  });
+  return [...new Map(told.map((permission) => [JSON.stringify(permission), permission])).values()];
 }
