@@ -1,14 +1,7 @@
-import {
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLFormattedError,
-  getOperationAST,
-  Kind,
-  type OperationDefinitionNode,
-  type SelectionSetNode,
-} from 'graphql';
+import { type DocumentNode, type GraphQLFormattedError, getOperationAST, type OperationDefinitionNode } from 'graphql';
 import type { JournalError, JournalOutcome, RecordedOperation } from '../domain/journal/journal-entry';
 import { cover, mayHoldSecret, redactDocument, redactUnreadable, redactVariables } from './redaction';
+import { rootFieldsOf } from './root-fields';
 
 /** Longer documents are cut, longer variables left out. In characters. */
 const MAX_TEXT = 16_000;
@@ -44,7 +37,7 @@ export function recordedOperation(asked: AskedOperation, { data, errors = [] }: 
   return {
     operationType: operation?.operation ?? null,
     operationName: nameOf(operation?.name?.value ?? operationName),
-    rootFields: operation ? rootFieldsOf(document, operation) : NONE,
+    rootFields: operation ? rootFieldNames(document, operation) : NONE,
     ...cutTexts(text, variables),
     outcome: outcomeOf(data, errors),
     errors: toldErrors(errors, found),
@@ -121,34 +114,10 @@ function asJson(variables: object): string | null {
   }
 }
 
-function rootFieldsOf(document: DocumentNode, operation: OperationDefinitionNode): readonly string[] {
+function rootFieldNames(document: DocumentNode, operation: OperationDefinitionNode): readonly string[] {
   const known = rootFields.get(operation);
   if (known) return known;
-  const fragments = new Map(
-    document.definitions
-      .filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION)
-      .map((fragment) => [fragment.name.value, fragment]),
-  );
-  const found = new Set<string>();
-  collect(operation.selectionSet, fragments, found, new Set());
-  const made = [...found];
-  rootFields.set(operation, made);
-  return made;
-}
-
-function collect(
-  { selections }: SelectionSetNode,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  found: Set<string>,
-  visited: Set<string>,
-): void {
-  for (const selection of selections) {
-    if (selection.kind === Kind.FIELD) found.add(selection.name.value);
-    else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet, fragments, found, visited);
-    else if (!visited.has(selection.name.value)) {
-      visited.add(selection.name.value);
-      const fragment = fragments.get(selection.name.value);
-      if (fragment) collect(fragment.selectionSet, fragments, found, visited);
-    }
-  }
+  const names = [...new Set(rootFieldsOf(document, operation).map(({ name }) => name.value))];
+  rootFields.set(operation, names);
+  return names;
 }

@@ -8,4 +8,6 @@ export class RequestTrace {
   asked: AskedOperation | null = null;
   /** Whether it has been run without an error. */
   isAnswered = false;
+  /** Whether its connection is cut before the answer is through. */
+  isDropped = false;
 }

@@ -10,17 +10,25 @@ import {
 
 type Variables = Readonly<Record<string, unknown>>;
 
-/** The fields an operation selects on the root, fragments written out; those that are skipped count, too. */
+/**
+ * The fields an operation selects on the root, those of each fragment once; those that are skipped count, too. The document
+ * need not be valid.
+ */
 export function rootFieldsOf({ definitions }: DocumentNode, { selectionSet }: OperationDefinitionNode): FieldNode[] {
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const definition of definitions)
     if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
   const fields: FieldNode[] = [];
-  const collect = ({ selections }: SelectionSetNode): void => {
-    for (const selection of selections) {
+  const take = (name: string): SelectionSetNode | undefined => {
+    const fragment = fragments.get(name);
+    fragments.delete(name);
+    return fragment?.selectionSet;
+  };
+  const collect = (set: SelectionSetNode | undefined): void => {
+    for (const selection of set?.selections ?? []) {
       if (selection.kind === Kind.FIELD) fields.push(selection);
       else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet);
-      else collect(fragments.get(selection.name.value)!.selectionSet);
+      else collect(take(selection.name.value));
     }
   };
   collect(selectionSet);

@@ -62,7 +62,9 @@ export class RequestRecorder {
   ): void {
     this.safely(() => {
       const principal = this.endpoint === 'graphql' ? (context?.principal ?? null) : null;
-      const operation = this.operationOf(context, asked, answer);
+      const isDropped = context?.trace.isDropped ?? false;
+      const recorded = this.operationOf(context, asked, answer);
+      const operation: RecordedOperation = isDropped ? { ...recorded, outcome: 'dropped' } : recorded;
       this.sandbox.services.journal.record((sequence) => ({
         sequence,
         operation,
@@ -76,7 +78,7 @@ export class RequestRecorder {
         principal: principal && toldPrincipal(principal),
         rights: principal?.rights ?? null,
         scopes: principal?.scopes ?? principal?.roles ?? null,
-        httpStatus,
+        httpStatus: isDropped ? null : httpStatus,
         correlationId: caller.correlationId,
         requestId: context?.requestId ?? caller.requestId ?? '',
         isKit: caller.isKit ?? false,

@@ -68,13 +68,13 @@ export function httpArchiveOf(entries: readonly JournalEntry[], version: string)
 }
 
 function toArchived(entry: JournalEntry): ArchivedEntry {
-  const { realTime, duration, transport, httpStatus } = entry;
+  const { realTime, duration, transport, httpStatus, operation } = entry;
   return {
     startedDateTime: toInstant(realTime),
     time: duration,
     request: requestOf(entry),
     response: {
-      status: httpStatus ?? SWITCHED[transport],
+      status: operation.outcome === 'dropped' ? 0 : (httpStatus ?? SWITCHED[transport]),
       statusText: '',
       httpVersion: 'HTTP/1.1',
       cookies: [],

@@ -32,6 +32,7 @@ export const journalOutcome = enumeration('JournalOutcome', 'What became of a re
   succeeded: 'It was answered without an error.',
   partlyFailed: 'There are errors, but some of what was asked for was answered too.',
   refused: 'Nothing of what was asked for was answered or done.',
+  dropped: 'Its connection was cut before the answer was through, as a fault that was set had it.',
   faulted: 'Nothing was answered, by a fault of the sandbox itself: INTERNAL_SERVER_ERROR.',
 });
 export type JournalOutcome = MemberOf<typeof journalOutcome>;

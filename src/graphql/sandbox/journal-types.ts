@@ -107,7 +107,8 @@ export class JournalEntryType {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Status of the HTTP answer; null over streams, where an operation has none.',
+    description:
+      'Status of the HTTP answer; null over streams, where an operation has none, and where nothing was answered.',
   })
   httpStatus!: number | null;
 

@@ -59,6 +59,7 @@ function listener(
       }
       // After other plugins have had their say.
       if (verdict?.refusal?.status) http.status = verdict.refusal.status;
+      contextValue.trace.isDropped = Boolean(verdict?.drop);
       if (verdict?.drop === 'duringAnswer') contextValue.connection?.cutInAnswer();
       else if (verdict?.drop) contextValue.connection?.cut();
     },
