@@ -18,7 +18,7 @@ export interface Kind extends Weighted {
   readonly record: Readonly<Record<string, unknown>>;
   readonly twin?: Readonly<Record<string, unknown>>;
   readonly hasCellular?: boolean;
-  /** Whether the organisation sees hardware identifiers. */
+  /** Whether it keeps the identifiers of its hardware from the organisation. */
   readonly isReticent?: boolean;
   readonly hasClient?: boolean;
 }
