@@ -5,6 +5,7 @@ import { ClientConfigurationRequest, ClientPushInstallation } from '../entities/
 import { CMPivotAnswer, CMPivotQuery } from '../entities/cm-pivot-query.entity';
 import { TenantSettings } from '../entities/device-management-settings.entity';
 import { DeviceTimelineEvent } from '../entities/device-timeline-event.entity';
+import { Fault, FaultSubject } from '../entities/fault.entity';
 import { ManagedAppBlockedUser, ManagedAppTwin } from '../entities/managed-app-twin.entity';
 import type { ModelClass } from '../entities/properties';
 import { RemoteActionAudit } from '../entities/remote-action-audit.entity';
@@ -48,6 +49,8 @@ export const stateFiles: Readonly<Record<string, DatasetFile>> = {
     ...plain(CMPivotAnswer),
     schema: rowSchema(CMPivotAnswer).extend({ state: anything, rows: anything, summary: anything }),
   },
+  faults: plain(Fault),
+  faultSubjects: plain(FaultSubject),
   playedScenarios: plain(PlayedScenario),
   scenarioEvents: plain(ScenarioEvent),
   deviceTimelineEvents: instead(DeviceTimelineEvent),

@@ -1,12 +1,15 @@
 import { DAY, type Instant, toInstant, toMilliseconds } from '../clock';
 import { CHECK_IN_INTERVAL } from '../devices/check-in-schedule';
 import { enrollmentKindOf } from '../devices/enrollment-kind';
+import { COMPUTERS } from './computers';
 import { Dice } from './dice';
 import { hardwareOf, type Scene } from './hardware';
 import { shuffled } from './identifiers';
-import { COMPUTERS, type Kind, PHONES, SHARED, type Use } from './kinds';
+import type { Kind, Use } from './kinds';
 import { buildPerson, type Person } from './people';
+import { PHONES } from './phones';
 import { type Protection, protectionOf } from './protection';
+import { SHARED } from './shared-devices';
 
 /** What a fleet is made for. */
 export interface FleetPlan {

@@ -21,14 +21,6 @@ export function imeiOf(number: number): string {
   return digits + luhnDigit(digits);
 }
 
-/** Mixes 32 bits so that no two numbers give the same: neighbours come to lie far apart. */
-export function scatter(number: number, salt: number): number {
-  let mixed = (number ^ salt) >>> 0;
-  mixed = Math.imul(mixed ^ (mixed >>> 16), 0x21f0aaad);
-  mixed = Math.imul(mixed ^ (mixed >>> 15), 0x735a2d97);
-  return (mixed ^ (mixed >>> 15)) >>> 0;
-}
-
 /** A place among `count` for each of them, no two the same: a shuffle that needs no list. */
 export function shuffled(number: number, count: number, salt: number): number {
   const bits = Math.max(1, Math.ceil(Math.log2(count)));

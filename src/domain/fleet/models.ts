@@ -14,12 +14,6 @@ export interface Model extends Weighted {
   readonly productName?: string;
 }
 
-/** A version of an operating system. */
-export interface Version extends Weighted {
-  readonly osVersion: string;
-  readonly androidSecurityPatchLevel?: string;
-}
-
 const laptop = { chassisType: 'laptop', storage: [256, 512, 512, 1024], memory: [16, 16, 32] };
 const desktop = { chassisType: 'desktop', storage: [256, 512], memory: [8, 16] };
 
@@ -52,6 +46,7 @@ export const PCS: readonly Model[] = [
 
 const mac = { manufacturer: 'Apple', processorArchitecture: 'arM64', chassisType: 'laptop', storage: [256, 512, 1024] };
 
+/** Macs that people work on. */
 export const MACS: readonly Model[] = [
   { ...mac, weight: 34, model: 'MacBook Air (13-inch, M3)', serial: 'F??????##?', productName: 'Mac15,12' },
   { ...mac, weight: 30, model: 'MacBook Pro (14-inch, M4)', serial: 'M??????##?', productName: 'Mac16,1' },
@@ -62,6 +57,7 @@ export const MACS: readonly Model[] = [
 const phone = { processorArchitecture: 'arM64', chassisType: 'phone', storage: [128, 256] };
 const iPhone = { ...phone, manufacturer: 'Apple', serial: 'L??????##?' };
 
+/** iPhones. */
 export const IPHONES: readonly Model[] = [
   { ...iPhone, weight: 22, model: 'iPhone 15', productName: 'iPhone15,4' },
   { ...iPhone, weight: 20, model: 'iPhone 16', productName: 'iPhone17,3' },
@@ -72,6 +68,7 @@ export const IPHONES: readonly Model[] = [
 
 const iPad = { ...phone, manufacturer: 'Apple', chassisType: 'tablet', storage: [64, 256], serial: 'W??????##?' };
 
+/** iPads. */
 export const IPADS: readonly Model[] = [
   { ...iPad, weight: 20, model: 'iPad (10th generation)', productName: 'iPad13,19' },
   { ...iPad, weight: 10, model: 'iPad Air (M2)', productName: 'iPad14,8' },
@@ -80,6 +77,7 @@ export const IPADS: readonly Model[] = [
 
 const samsung = { ...phone, manufacturer: 'samsung', serial: 'R5C???????#' };
 
+/** Phones with Android. */
 export const ANDROID_PHONES: readonly Model[] = [
   { ...samsung, weight: 24, model: 'SM-S911B' },
   { ...samsung, weight: 20, model: 'SM-A546B' },
@@ -89,6 +87,7 @@ export const ANDROID_PHONES: readonly Model[] = [
   { ...phone, weight: 7, manufacturer: 'Xiaomi', model: '23049PCD8G', serial: '####/???????' },
 ];
 
+/** Scanners of warehouses. */
 export const SCANNERS: readonly Model[] = [
   {
     ...phone,
@@ -110,11 +109,13 @@ export const SCANNERS: readonly Model[] = [
   },
 ];
 
+/** Tablets of stores. */
 export const KIOSKS: readonly Model[] = [
   { ...samsung, weight: 8, chassisType: 'tablet', model: 'SM-X300' },
   { ...samsung, weight: 4, chassisType: 'tablet', model: 'SM-X210' },
 ];
 
+/** Headsets for training. */
 export const HEADSETS: readonly Model[] = [
   {
     ...phone,
@@ -126,6 +127,7 @@ export const HEADSETS: readonly Model[] = [
   },
 ];
 
+/** Servers. */
 export const SERVERS: readonly Model[] = [
   {
     weight: 6,
@@ -147,6 +149,7 @@ export const SERVERS: readonly Model[] = [
   },
 ];
 
+/** Tills. */
 export const TILLS: readonly Model[] = [
   {
     weight: 1,
@@ -159,6 +162,7 @@ export const TILLS: readonly Model[] = [
   },
 ];
 
+/** Screens of meeting rooms. */
 export const HUBS: readonly Model[] = [
   {
     weight: 1,
@@ -171,6 +175,7 @@ export const HUBS: readonly Model[] = [
   },
 ];
 
+/** Headsets of engineers. */
 export const HOLOLENSES: readonly Model[] = [
   {
     weight: 1,
@@ -184,6 +189,7 @@ export const HOLOLENSES: readonly Model[] = [
   },
 ];
 
+/** PCs in the cloud. */
 export const CLOUD_PCS: readonly Model[] = [
   {
     weight: 1,
@@ -196,6 +202,7 @@ export const CLOUD_PCS: readonly Model[] = [
   },
 ];
 
+/** Laptops and boxes with ChromeOS. */
 export const CHROMEBOOKS: readonly Model[] = [
   {
     weight: 3,
@@ -214,46 +221,3 @@ export const CHROMEBOOKS: readonly Model[] = [
     serial: 'CC????????',
   },
 ];
-
-/** Versions in use on 2 November 2026, the newest most. */
-export const VERSIONS = {
-  windows: [
-    { weight: 46, osVersion: '10.0.26100.7171' },
-    { weight: 14, osVersion: '10.0.26100.6899' },
-    { weight: 8, osVersion: '10.0.26200.7171' },
-    { weight: 20, osVersion: '10.0.22631.6199' },
-    { weight: 4, osVersion: '10.0.22631.5909' },
-    { weight: 8, osVersion: '10.0.19045.6456' },
-  ],
-  server: [
-    { weight: 6, osVersion: '10.0.20348.4294' },
-    { weight: 3, osVersion: '10.0.17763.7919' },
-    { weight: 2, osVersion: '10.0.26100.7171' },
-  ],
-  till: [{ weight: 1, osVersion: '10.0.19044.6456' }],
-  hub: [{ weight: 1, osVersion: '10.0.19045.6332' }],
-  holographic: [{ weight: 1, osVersion: '10.0.22621.1402' }],
-  macOS: [
-    { weight: 50, osVersion: '26.0.1 (25A362)' },
-    { weight: 35, osVersion: '15.7.1 (24G231)' },
-    { weight: 10, osVersion: '14.8.1 (23J30)' },
-  ],
-  iOS: [
-    { weight: 60, osVersion: '26.0.1' },
-    { weight: 25, osVersion: '18.7.1' },
-    { weight: 8, osVersion: '17.7.10' },
-  ],
-  android: [
-    { weight: 20, osVersion: '16', androidSecurityPatchLevel: '2026-10-05' },
-    { weight: 35, osVersion: '15', androidSecurityPatchLevel: '2026-10-01' },
-    { weight: 28, osVersion: '14', androidSecurityPatchLevel: '2026-08-01' },
-    { weight: 12, osVersion: '13', androidSecurityPatchLevel: '2025-11-01' },
-  ],
-  oldAndroid: [{ weight: 1, osVersion: '9', androidSecurityPatchLevel: '2022-08-01' }],
-  headset: [{ weight: 1, osVersion: '10', androidSecurityPatchLevel: '2024-02-01' }],
-  linux: [
-    { weight: 3, osVersion: '24.04' },
-    { weight: 1, osVersion: '22.04' },
-  ],
-  chromeOS: [{ weight: 1, osVersion: '141.0.7390.115' }],
-} as const satisfies Record<string, readonly Version[]>;

@@ -1,5 +1,5 @@
 import { Dice } from '../../../src/domain/fleet/dice';
-import { imeiOf, luhnDigit, scatter, shuffled } from '../../../src/domain/fleet/identifiers';
+import { imeiOf, luhnDigit, shuffled } from '../../../src/domain/fleet/identifiers';
 
 describe('identifiers', () => {
   it.each([
@@ -24,11 +24,6 @@ describe('identifiers', () => {
       expect(Math.max(...places)).toBe(count - 1);
     },
   );
-
-  it('scatters numbers so that no two become one', () => {
-    const numbers = Array.from({ length: 10_000 }, (_, number) => scatter(number, 7));
-    expect(new Set(numbers).size).toBe(numbers.length);
-  });
 });
 
 describe('dice', () => {
