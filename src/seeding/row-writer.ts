@@ -4,7 +4,7 @@ import type { Row } from './dataset';
 import type { WrittenFile } from './output-folder';
 
 /** Characters that are gathered before they are written. */
-const BLOCK = 1 << 20;
+const BLOCK = 1 << 17;
 
 /** Writes the rows of one file, as they come: one per line, or an array with one property per line. */
 export class RowWriter {
