@@ -52,11 +52,15 @@ export class PrincipalService {
 
   /** The same, but null if there is none. */
   async find(name: string | null): Promise<Principal | null> {
-    const { entries, byId, byName } = await this.directory();
+    const { byId, byName } = await this.directory();
     const wanted = name?.toLowerCase();
-    const entry =
-      wanted === undefined ? entries.find(({ isDefault }) => isDefault) : (byId.get(wanted) ?? byName.get(wanted));
+    const entry = wanted === undefined ? await this.defaultEntry() : (byId.get(wanted) ?? byName.get(wanted));
     return entry ? this.authorize(entry) : null;
+  }
+
+  /** Who acts where nobody is named. */
+  async defaultEntry(): Promise<DirectoryEntry> {
+    return (await this.directory()).entries.find(({ isDefault }) => isDefault)!;
   }
 
   /** The principal of an entry, with the scopes or application permissions of a token if it presented one. */

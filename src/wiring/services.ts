@@ -108,7 +108,7 @@ interface Foundations {
 function buildSimulation(foundations: Foundations) {
   const { seed, unitOfWork, reads, principals, clock, collections, onFault } = foundations;
   const random = new Random(seed);
-  const activeFaults = new ActiveFaults(unitOfWork);
+  const activeFaults = new ActiveFaults(unitOfWork, reads);
   const faults = new DeviceFaults(activeFaults);
   const protocol = new DeviceProtocolService(random, new ClientRequests(principals, random), faults);
   const inventory = new InventoryService(random);

@@ -45,7 +45,7 @@ export class CallerIdentity {
 
   /** What test control acts as. */
   async controller(): Promise<Principal> {
-    return { ...(await this.principals.resolve(null)), rights: SANDBOX_RIGHTS };
+    return { ...(await this.principals.defaultEntry()).principal, rights: SANDBOX_RIGHTS };
   }
 
   /** The token presented, verified; null if there is none and none is required. */
