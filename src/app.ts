@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import type { SandboxDirectory } from './agent/sandbox-directory';
 import type { ClockMode } from './domain/enumerations/twins';
-import { DomainError } from './domain/errors';
 import { Random } from './domain/random';
 import type { Principal } from './domain/request-context';
 import { tenantIdOf } from './domain/tenant';
@@ -18,19 +17,16 @@ import type { Caller, ServedSandbox } from './http/served-sandbox';
 import { CursorCodec } from './persistence/cursor';
 import { type DataPlace, placeOf } from './persistence/data-place';
 import { type Durability, openDataFile } from './persistence/data-source';
-import { layAway } from './persistence/database-copy';
 import { keyFileOf } from './persistence/key-file';
 import { ReadConnection } from './persistence/read-connection';
 import { Reads } from './persistence/reads';
 import { sealKeyFileOf } from './persistence/seal-key-file';
 import { SnapshotStore } from './persistence/snapshot-store';
 import { UnitOfWork } from './persistence/unit-of-work';
-import { DatasetError } from './seeding/dataset';
 import { DatasetLibrary } from './seeding/dataset-library';
 import { type DatasetChoice, DatasetLoader } from './seeding/dataset-loader';
-import { DatasetTemplates } from './seeding/dataset-templates';
+import { templateOf, templateToReset } from './seeding/process-templates';
 import { ScenarioFolder } from './seeding/scenario';
-import { ShippedDatasets } from './seeding/shipped-datasets';
 import { Authority } from './services/authority';
 import { ClockService } from './services/clock.service';
 import { CollectionService } from './services/collection.service';
@@ -85,44 +81,10 @@ export interface SandboxOptions extends DatasetChoice {
   readonly onFault: (cause: unknown) => void;
 }
 
-const SEEDS = join(__dirname, '..', 'seeds');
 const SCENARIOS = join(__dirname, '..', 'scenarios');
 
-/** Data files of datasets that lie beside the compiled program. */
-const shipped = new ShippedDatasets(join(__dirname, 'datasets'), __dirname, SEEDS);
-
-/** What sandboxes of this process start from. */
-const templates = new DatasetTemplates(async (library, dataset, file) => {
-  if (!(await shipped.copyTo(dataset, file))) await loadInto(library, dataset, file);
-});
-
-async function loadInto(library: DatasetLibrary, dataset: string, file: string): Promise<void> {
-  const dataSource = await openDataFile(file, 'OFF');
-  try {
-    const unitOfWork = new UnitOfWork(dataSource, (cause) => {
-      throw cause;
-    });
-    await new DatasetLoader(library, unitOfWork, new CollectionService()).load(dataset, 'frozen', 0);
-    await unitOfWork.idle();
-  } finally {
-    await dataSource.destroy();
-  }
-  await layAway(file);
-}
-
-/** Loads the datasets that are shipped, as part of the build. */
-export function shipDatasets(): Promise<void> {
-  return shipped.make(['contoso', 'empty'], (dataset, file) => loadInto(DatasetLibrary.builtIn, dataset, file));
-}
-
 function fillFrom({ dataset, library = DatasetLibrary.builtIn }: SandboxOptions): (file: string) => Promise<void> {
-  return async (file) => copyFile(await templates.of(library, dataset), file);
-}
-
-/** A sandbox whose dataset cannot be loaded any more stays as it is. */
-function asConflict(error: unknown): never {
-  if (!(error instanceof DatasetError)) throw error;
-  throw new DomainError('CONFLICT', { problem: `The dataset cannot be loaded: ${error.message}.` });
+  return async (file) => copyFile(await templateOf(library, dataset), file);
 }
 
 /** One tenant with its devices, its clock and its data file. */
@@ -187,7 +149,7 @@ export class Sandbox implements ServedSandbox {
     };
     const reload = async () => {
       const { mode, rate } = clock;
-      await snapshots.restoreFile(await templates.of(library, dataset).catch(asConflict));
+      await snapshots.restoreFile(await templateToReset(library, dataset));
       forgetRights();
       journal.clear();
       await clock.rewind({ mode, rate });

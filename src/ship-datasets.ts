@@ -1,4 +1,5 @@
-import { shipDatasets } from './app';
+import 'reflect-metadata';
+import { shipDatasets } from './seeding/process-templates';
 
 /** Part of the build: loads the datasets that come with the program into data files, which starts then copy. */
 shipDatasets().catch((error: unknown) => {
