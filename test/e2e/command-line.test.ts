@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, getIntrospectionQuery } from 'graphql';
 import { startSandbox } from '../../src';
@@ -125,6 +125,8 @@ describe('the command line', () => {
       stderr: 'drydock: No Snapshot has the id evening.\n',
     });
     expect(await drydock('advance', 'soon', '--data', data)).toMatchObject({ code: 1, stdout: '' });
+    expect((await drydock('seed', 'nonesuch', '--data', data, '--force')).code).toBe(64);
+    expect((await drydock('snapshot', '--data', data)).stdout).toContain('morning');
     expect((await drydock('seed', 'empty', '--data', data, '--force')).code).toBe(0);
     const sandbox = await startSandbox({ data, dataset: 'empty' });
     expect((await sandbox.graphql(COUNT)).data.managedDevices.totalCount).toBe(0);
@@ -133,6 +135,13 @@ describe('the command line', () => {
       stderr: `drydock: ${data} is in use by another Drydock\n`,
     });
     await sandbox.stop();
+  });
+
+  it('leaves nothing of a data file that could not be made', async () => {
+    expect((await drydock('seed', 'nonesuch', '--data', data)).code).toBe(64);
+    expect(readdirSync(folder.path)).toEqual([]);
+    expect((await drydock('seed', 'empty', '--data', data)).code).toBe(0);
+    expect(readdirSync(folder.path).sort()).toEqual(['data.sqlite', 'data.sqlite-lock']);
   });
 
   it('steers a server that runs, and sandboxes beside it', async () => {
